@@ -1,0 +1,248 @@
+//! One check, in a process of its own: its runs, and what is told of the one that counts.
+
+use super::channel::{emit, emit_apart};
+use super::failure::{self, Ending};
+use super::{dump, panics, platform, runtime};
+use crate::check::{Check, Kind, Mode};
+use crate::lab::{Failure, Lab, Plan};
+use awaitlings_events::{Cause, Ended, Event, Request, Runner, When};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::Notify;
+
+/// More suspensions than this are not tried: a call that has them is no small operation any more.
+const SUSPENSIONS: u32 = 200;
+
+/// Which runs of a check are made.
+#[derive(Clone, Copy, Default)]
+pub struct Round {
+    /// This order only.
+    pub seed: Option<u64>,
+    /// Drop the future under test here only.
+    pub drop_at: Option<(When, u32)>,
+    /// Note where every task waits.
+    pub explain: bool,
+}
+
+impl Round {
+    /// All runs that the check's mode asks for.
+    pub fn first(request: &Request) -> Round {
+        Round { seed: request.seed, drop_at: None, explain: false }
+    }
+}
+
+/// What one run came to.
+pub struct Run {
+    pub lab: Lab,
+    pub seed: Option<u64>,
+    pub failure: Option<Failure>,
+    pub waiting: Vec<Event>,
+}
+
+/// The run that is going on, for the watchdog to tell of when it never ends.
+static CURRENT: Mutex<Option<(Lab, Option<u64>)>> = Mutex::new(None);
+
+/// Runs the check and tells what came of it.
+pub fn run(check: &Check, request: &Request, round: &Round) {
+    let native = request.runner == Runner::Native;
+    panics::install_hook();
+    platform::watch(native);
+    let run = match &check.kind {
+        Kind::Plain(body) => plain(*body),
+        Kind::Async { body, mode } => {
+            let seed = |seed: u64| one(*body, seed, None, round.explain);
+            match mode {
+                Mode::Once => seed(round.seed.unwrap_or(0)).without_seed(round.seed),
+                Mode::Orders(seeds) => match round.seed {
+                    Some(only) => seed(only),
+                    None => first_failure((0..u64::from(*seeds)).map(seed)),
+                },
+                Mode::CancelAtEveryAwait => every_await(*body, round),
+            }
+        }
+    };
+    tell(&run, native);
+}
+
+impl Run {
+    fn without_seed(mut self, asked: Option<u64>) -> Run {
+        self.seed = asked;
+        self
+    }
+}
+
+/// The first run that fails, or else the last.
+fn first_failure(runs: impl Iterator<Item = Run>) -> Run {
+    let mut last = None;
+    for run in runs {
+        let failed = run.failure.is_some();
+        last = Some(run);
+        if failed {
+            break;
+        }
+    }
+    // A check under no order at all is a mistake of its author's.
+    last.unwrap_or_else(|| {
+        let lab = Lab::new(0, None);
+        let failure = Failure { cause: Cause::Grader, message: "orders(0) runs nothing".into(), at: None };
+        Run { lab, seed: None, failure: Some(failure), waiting: Vec::new() }
+    })
+}
+
+fn every_await(body: fn(Lab) -> crate::Fut<'static, ()>, round: &Round) -> Run {
+    let dropped_at = |when, count| {
+        one(body, 0, Some(Plan { when, count, explain: round.explain }), round.explain).without_seed(None)
+    };
+    if let Some((when, count)) = round.drop_at {
+        return dropped_at(when, count);
+    }
+    let whole = dropped_at(When::Pending, 0);
+    if whole.failure.is_some() {
+        return whole;
+    }
+    let suspensions = whole.lab.record().suspensions.min(SUSPENSIONS);
+    let moments = (1..=suspensions).flat_map(|count| [(When::Pending, count), (When::Wake, count)]);
+    let dropped = first_failure(moments.map(|(when, count)| dropped_at(when, count)));
+    if dropped.failure.is_some() && suspensions > 0 { dropped } else { whole }
+}
+
+/// One run on a fresh runtime.
+fn one(body: fn(Lab) -> crate::Fut<'static, ()>, seed: u64, plan: Option<Plan>, explain: bool) -> Run {
+    panics::reset();
+    dump::reset();
+    let tripped = Arc::new(Notify::new());
+    let runtime = match runtime::build(seed, explain, &tripped) {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            let failure = Failure { cause: Cause::Grader, message: format!("no runtime: {error}"), at: None };
+            return Run { lab: Lab::new(seed, plan), seed: None, failure: Some(failure), waiting: Vec::new() };
+        }
+    };
+    let (lab, ending, waiting) = runtime.block_on(async {
+        runtime::begin();
+        let lab = Lab::new(seed, plan);
+        *CURRENT.lock().unwrap_or_else(PoisonError::into_inner) = Some((lab.clone(), Some(seed)));
+        // Kept where it can be polled once more from outside its task, to see where it waits.
+        let future = Rc::new(RefCell::new(body(lab.clone())));
+        let polled = Rc::clone(&future);
+        let mut task =
+            runtime::spawn_own(std::future::poll_fn(move |context| polled.borrow_mut().as_mut().poll(context)));
+        let ending = tokio::select! {
+            biased;
+            _ = tripped.notified() => Ending::Spinning,
+            ended = &mut task => failure::ending(ended),
+            () = virtual_limit(&lab) => Ending::Stuck,
+        };
+        let waiting = match ending {
+            Ending::Stuck | Ending::Spinning => dump::waiting(&future).await,
+            Ending::Over | Ending::Panicked(_) => Vec::new(),
+        };
+        if matches!(ending, Ending::Over) {
+            // What was cancelled is gone within a virtual millisecond: tokio drops an aborted task when it next runs.
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        (lab, ending, waiting)
+    });
+    let failure = failure::of(&lab, ending, &waiting);
+    note_end(&lab);
+    runtime.shutdown_background();
+    Run { lab, seed: Some(seed), failure, waiting }
+}
+
+/// Ends once the check has gone on for longer than it may.
+async fn virtual_limit(lab: &Lab) {
+    loop {
+        let limit = runtime::limit();
+        let left = limit.saturating_sub(Duration::from_millis(lab.now()));
+        tokio::time::sleep(left).await;
+        if limit == runtime::limit() {
+            return;
+        }
+    }
+}
+
+/// A check with no runtime: a fresh thread.
+fn plain(body: fn(Lab)) -> Run {
+    panics::reset();
+    let lab = Lab::new(0, None);
+    *CURRENT.lock().unwrap_or_else(PoisonError::into_inner) = Some((lab.clone(), None));
+    platform::plain_begins();
+    let handed = lab.clone();
+    let ended = std::thread::Builder::new().name("check".into()).spawn(move || body(handed)).map(|it| it.join());
+    platform::plain_ends();
+    let ending = match ended {
+        Ok(Ok(())) => Ending::Over,
+        Ok(Err(payload)) => Ending::Panicked(panics::message_of(&*payload)),
+        Err(error) => Ending::Panicked(format!("no thread: {error}")),
+    };
+    let failure = failure::of(&lab, ending, &[]);
+    Run { lab, seed: None, failure, waiting: Vec::new() }
+}
+
+/// Spans must be told with the times they had when the check ended, not when its future was dropped.
+fn note_end(lab: &Lab) {
+    let mut record = lab.record();
+    let end = record.now();
+    for span in &mut record.spans {
+        span.end.get_or_insert((end, Ended::Open));
+    }
+}
+
+/// The run's events, the failure last.
+fn tell(run: &Run, native: bool) {
+    let send = if native { emit } else { emit_apart };
+    let mut events = run.lab.record().events();
+    events.extend(task_spans(&run.lab));
+    if let Some(dropped) = run.lab.record().dropped.clone() {
+        events.push(Event::Mark { lane: "call".into(), label: "dropped here".into(), at_ms: dropped.at_ms });
+        events.push(Event::Cancelled { when: dropped.when, count: dropped.count, place: dropped.place });
+    }
+    if let Some(seed) = run.seed {
+        events.push(Event::Seed { seed });
+    }
+    let record = run.lab.record();
+    let virtual_ms = record.spans.iter().filter_map(|span| span.end).map(|(end, _)| end).max();
+    events.push(Event::Clock { virtual_ms: virtual_ms.unwrap_or(0), expected_ms: record.expected_ms });
+    drop(record);
+    events.extend(run.waiting.iter().cloned());
+    events.extend(dump::waits());
+    if let Some(Failure { cause, message, at }) = run.failure.clone() {
+        events.push(Event::Failed { cause, message, at });
+    }
+    events.push(Event::Finished);
+    for event in &events {
+        send(event);
+    }
+}
+
+/// A check that will never end is told of by the watchdog, which then ends the process.
+pub fn tell_from_outside(failure: Failure, native: bool) -> ! {
+    let send = if native { emit } else { emit_apart };
+    let current = CURRENT.try_lock().ok().and_then(|current| current.clone());
+    if let Some((lab, seed)) = current {
+        // The thread that is stuck may hold the record: then there is nothing to draw.
+        let events = lab.try_record().map(|record| record.events()).unwrap_or_default();
+        events.iter().for_each(send);
+        if let Some(seed) = seed {
+            send(&Event::Seed { seed });
+        }
+    }
+    send(&Event::Failed { cause: failure.cause, message: failure.message, at: failure.at });
+    send(&Event::Finished);
+    super::channel::end_process()
+}
+
+/// The learner's tasks as lanes, named by where they were spawned.
+fn task_spans(lab: &Lab) -> Vec<Event> {
+    let now = lab.record().spans.iter().filter_map(|span| span.end).map(|(end, _)| end).max().unwrap_or(0);
+    let span = |task: runtime::Task| Event::Span {
+        lane: format!("task {}", task.number),
+        label: task.place.map_or_else(String::new, |place| format!("{}:{}", place.file, place.line)),
+        start_ms: task.started_ms,
+        end_ms: task.ended_ms.unwrap_or_else(|| now.max(task.started_ms)),
+        ended: if task.ended_ms.is_some() { Ended::Done } else { Ended::Open },
+    };
+    runtime::all_tasks().into_iter().take(40).map(span).collect()
+}

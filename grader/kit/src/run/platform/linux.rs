@@ -1,0 +1,280 @@
+//! Linux: a clock of one thread's processor time, tokio's task dump, and a `clock_nanosleep` that knows a poll.
+
+use super::{Stack, Stacks, number_in_dump};
+use crate::run::dump::stack_here;
+use crate::run::{places, runtime};
+use awaitlings_events::Place;
+use std::ffi::{CStr, c_int, c_void};
+use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, AtomicUsize, Ordering::Relaxed, Ordering::SeqCst};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::task::{Context, Poll, Waker};
+use tokio::runtime::Handle;
+use tokio::runtime::dump::Trace;
+
+/// How often the thread's processor time is looked at, in milliseconds of that time.
+const TICK_MS: u64 = 50;
+
+static THREAD: AtomicI32 = AtomicI32::new(0);
+static LAST_POLL: AtomicU64 = AtomicU64::new(0);
+static TICKS_IN_POLL: AtomicU32 = AtomicU32::new(0);
+
+/// The stack that a signal handler found: written without allocating, read by the watchdog.
+static CAPTURED: [AtomicUsize; 64] = [const { AtomicUsize::new(0) }; 64];
+/// 0: nothing yet; 1: the thread computes; 2: it was asked.
+static CAPTURED_HOW: AtomicU32 = AtomicU32::new(0);
+
+/// Where a poll called `std::thread::sleep` first, and for how many milliseconds.
+static SLEPT: Mutex<Option<(u64, Stack)>> = Mutex::new(None);
+
+/// Arms the timer on this thread: the one that runs the check.
+pub fn arm() {
+    // SAFETY: plain system calls on zeroed structures that live long enough; the handler allocates nothing.
+    unsafe {
+        THREAD.store(libc::syscall(libc::SYS_gettid) as i32, SeqCst);
+        for (signal, handler) in
+            [(libc::SIGPROF, on_tick as *const () as usize), (libc::SIGUSR2, on_asked as *const () as usize)]
+        {
+            let mut action: libc::sigaction = std::mem::zeroed();
+            action.sa_sigaction = handler;
+            action.sa_flags = libc::SA_RESTART;
+            libc::sigaction(signal, &action, std::ptr::null_mut());
+        }
+        let mut event: libc::sigevent = std::mem::zeroed();
+        event.sigev_notify = libc::SIGEV_THREAD_ID;
+        event.sigev_signo = libc::SIGPROF;
+        event.sigev_notify_thread_id = THREAD.load(SeqCst);
+        let mut timer: libc::timer_t = std::mem::zeroed();
+        if libc::timer_create(libc::CLOCK_THREAD_CPUTIME_ID, &mut event, &mut timer) == 0 {
+            let every = libc::timespec { tv_sec: 0, tv_nsec: TICK_MS as i64 * 1_000_000 };
+            let interval = libc::itimerspec { it_interval: every, it_value: every };
+            libc::timer_settime(timer, 0, &interval, std::ptr::null_mut());
+        }
+    }
+    // The unwinder reads its tables on first use, which a signal handler must not be the one to do.
+    let _ = stack_here();
+}
+
+extern "C" fn on_tick(_: c_int) {
+    let poll = runtime::in_poll();
+    if poll == 0 || LAST_POLL.swap(poll, Relaxed) != poll {
+        TICKS_IN_POLL.store(0, Relaxed);
+        return;
+    }
+    let ticks = TICKS_IN_POLL.fetch_add(1, Relaxed) + 1;
+    if u64::from(ticks) * TICK_MS >= runtime::cpu_limit_ms() {
+        capture(1);
+    }
+}
+
+extern "C" fn on_asked(_: c_int) {
+    capture(2);
+}
+
+fn capture(how: u32) {
+    if CAPTURED_HOW.load(SeqCst) != 0 {
+        return;
+    }
+    let mut at = 0;
+    // SAFETY: only this handler, on this thread, unwinds without the crate's lock.
+    unsafe {
+        backtrace::trace_unsynchronized(|frame| {
+            CAPTURED[at].store(frame.ip() as usize, Relaxed);
+            at += 1;
+            at < CAPTURED.len()
+        });
+    }
+    CAPTURED_HOW.store(how, SeqCst);
+}
+
+/// What a signal handler has found.
+pub fn captured() -> Option<(String, Option<Place>)> {
+    let how = CAPTURED_HOW.load(SeqCst);
+    if how == 0 {
+        return None;
+    }
+    if how == 1
+        && let Some(slept) = slept()
+    {
+        // A loop that sleeps: the sleep is what to mend.
+        return Some(slept);
+    }
+    let stack: Stack = CAPTURED.iter().map(|ip| ip.load(Relaxed)).take_while(|ip| *ip != 0).collect();
+    // The first frame is the interrupted instruction itself or the handler's; one more look at the address after it.
+    let place = places::innermost(&stack).or_else(|| stack.iter().find_map(|ip| places::spot(ip + 1).place));
+    let message = format!(
+        "expected each poll to return soon; one of them computed for more than {} ms of processor time without an await that yields",
+        runtime::cpu_limit_ms()
+    );
+    Some((message, place))
+}
+
+/// Sends the runtime's thread a signal whose handler notes its stack.
+pub fn ask_for_stack() {
+    // SAFETY: a signal to a thread of this process, whose handler is installed.
+    unsafe {
+        libc::syscall(libc::SYS_tgkill, libc::getpid(), THREAD.load(SeqCst), libc::SIGUSR2);
+    }
+}
+
+/// Whether the thread sleeps in the kernel and has used no processor time since the last look.
+pub fn main_thread_idle(last: &mut u64) -> bool {
+    let cpu = process_cpu_us();
+    // The watchdog's own looks cost some microseconds.
+    let quiet = cpu.saturating_sub(*last) < 1_000;
+    *last = cpu;
+    let thread = THREAD.load(SeqCst);
+    let state = std::fs::read_to_string(format!("/proc/self/task/{thread}/stat")).ok();
+    let sleeps = state.as_deref().and_then(|it| it.rsplit(") ").next()).is_some_and(|rest| rest.starts_with('S'));
+    quiet && sleeps
+}
+
+/// Processor time of the whole process, in milliseconds.
+pub fn process_cpu_ms() -> u64 {
+    process_cpu_us() / 1_000
+}
+
+fn process_cpu_us() -> u64 {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: writes one timespec.
+    unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &mut time) };
+    time.tv_sec as u64 * 1_000_000 + time.tv_nsec as u64 / 1_000
+}
+
+/// The first `std::thread::sleep` within a poll.
+pub fn slept() -> Option<(String, Option<Place>)> {
+    let slept = SLEPT.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+    let message = format!(
+        "expected no thread to be put to sleep; `std::thread::sleep` held the runtime's only thread for {}, and with it every other task",
+        crate::lab::say_ms(slept.0)
+    );
+    Some((message, places::innermost(&slept.1)))
+}
+
+/// In a poll, sleeping is noted instead of done; elsewhere (`spawn_blocking`, other threads) it is what it always was.
+fn noted(request: *const libc::timespec) -> bool {
+    if !super::in_poll_here() || request.is_null() {
+        return false;
+    }
+    // SAFETY: the caller of `nanosleep` hands a valid timespec.
+    let time = unsafe { &*request };
+    let mut slept = SLEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if slept.is_none() {
+        *slept = Some((time.tv_sec as u64 * 1_000 + time.tv_nsec as u64 / 1_000_000, stack_here()));
+    }
+    true
+}
+
+/// In the place of the C library's: what `std::thread::sleep` calls. It works from a dylib only where the program
+/// names this crate before the C library, which a `main` that calls [`crate::run`] does.
+#[unsafe(no_mangle)]
+extern "C" fn clock_nanosleep(
+    clock: libc::clockid_t,
+    flags: c_int,
+    request: *const libc::timespec,
+    remaining: *mut libc::timespec,
+) -> c_int {
+    if flags == 0 && noted(request) {
+        return 0;
+    }
+    // SAFETY: the very arguments that the C library's function would hand on.
+    let result = unsafe { libc::syscall(libc::SYS_clock_nanosleep, clock, flags, request, remaining) };
+    if result == 0 { 0 } else { std::io::Error::last_os_error().raw_os_error().unwrap_or(libc::EINTR) }
+}
+
+/// As [`clock_nanosleep`], for standard libraries that call this one.
+#[unsafe(no_mangle)]
+extern "C" fn nanosleep(request: *const libc::timespec, remaining: *mut libc::timespec) -> c_int {
+    if noted(request) {
+        return 0;
+    }
+    // SAFETY: as above.
+    unsafe { libc::syscall(libc::SYS_nanosleep, request, remaining) as c_int }
+}
+
+/// Whether the address lies in the program's own file.
+pub fn in_program(ip: usize) -> bool {
+    static RANGE: OnceLock<Vec<(usize, usize)>> = OnceLock::new();
+    RANGE.get_or_init(program_ranges).iter().any(|(start, end)| (*start..*end).contains(&ip))
+}
+
+fn program_ranges() -> Vec<(usize, usize)> {
+    unsafe extern "C" fn first(info: *mut libc::dl_phdr_info, _: usize, data: *mut c_void) -> c_int {
+        // SAFETY: the loader hands a valid description, and `data` is the vector below.
+        unsafe {
+            let ranges = &mut *data.cast::<Vec<(usize, usize)>>();
+            let headers = std::slice::from_raw_parts((*info).dlpi_phdr, (*info).dlpi_phnum as usize);
+            for header in headers.iter().filter(|header| header.p_type == libc::PT_LOAD) {
+                let start = (*info).dlpi_addr as usize + header.p_vaddr as usize;
+                ranges.push((start, start + header.p_memsz as usize));
+            }
+        }
+        // The program itself comes first: stop there.
+        1
+    }
+    let mut ranges = Vec::new();
+    // SAFETY: the callback only writes to the vector, which outlives the call.
+    unsafe { libc::dl_iterate_phdr(Some(first), (&raw mut ranges).cast()) };
+    ranges
+}
+
+/// The exported function at this address, by the dynamic linker: no symbol table is read.
+pub fn library_symbol(ip: *mut c_void) -> Option<String> {
+    // SAFETY: `dladdr` fills the structure where it knows the address, and its names live as long as the library.
+    unsafe {
+        let mut info: libc::Dl_info = std::mem::zeroed();
+        if libc::dladdr(ip, &mut info) == 0 || info.dli_sname.is_null() {
+            return None;
+        }
+        let mangled = CStr::from_ptr(info.dli_sname).to_bytes();
+        Some(format!("{:#}", backtrace::SymbolName::new(mangled)))
+    }
+}
+
+/// Where every task waits.
+pub async fn stacks(handle: Handle) -> Stacks {
+    read(&handle.dump().await)
+}
+
+/// The same from within a park, where nothing can be awaited: on a current-thread runtime a dump is ready at once.
+pub fn stacks_now() -> Stacks {
+    let handle = Handle::current();
+    match pin!(handle.dump()).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(dump) => read(&dump),
+        Poll::Pending => Vec::new(),
+    }
+}
+
+fn read(dump: &tokio::runtime::dump::Dump) -> Stacks {
+    dump.tasks().iter().map(|task| (number_in_dump(task.id()), addresses(task.trace()))).collect()
+}
+
+/// Where one future waits.
+pub fn stacks_of<F: Future>(mut future: Pin<&mut F>) -> Vec<Stack> {
+    let mut context = Context::from_waker(Waker::noop());
+    let (_, trace) = Trace::capture(|| future.as_mut().poll(&mut context).is_ready());
+    addresses(&trace)
+}
+
+/// The addresses of a trace. tokio keeps them to itself and offers only `resolve_backtraces`, which reads the symbols
+/// of every library: 120 ms. Its `Debug` shows the raw addresses; where a later tokio changes that, the slow way holds.
+fn addresses(trace: &Trace) -> Vec<Stack> {
+    let shown = format!("{trace:?}");
+    let stacks: Vec<Stack> = shown
+        .split("[BacktraceFrame")
+        .skip(1)
+        .map(|stack| {
+            let hex = |rest: &str| {
+                let digits: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
+                usize::from_str_radix(&digits, 16).ok()
+            };
+            stack.split("ip: 0x").skip(1).filter_map(hex).collect()
+        })
+        .filter(|stack: &Stack| !stack.is_empty())
+        .collect();
+    if !stacks.is_empty() {
+        return stacks;
+    }
+    let resolved = trace.resolve_backtraces();
+    resolved.iter().map(|stack| stack.frames().map(|frame| frame.ip() as usize).collect()).collect()
+}

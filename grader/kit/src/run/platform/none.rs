@@ -1,0 +1,47 @@
+//! Where there is neither a task dump nor a clock of a thread: the cause is told, the line is not.
+
+use super::{Stack, Stacks};
+use awaitlings_events::Place;
+use std::pin::Pin;
+use tokio::runtime::Handle;
+
+pub fn arm() {}
+
+pub fn slept() -> Option<(String, Option<Place>)> {
+    None
+}
+
+pub fn in_program(_ip: usize) -> bool {
+    true
+}
+
+pub fn library_symbol(_ip: *mut std::ffi::c_void) -> Option<String> {
+    None
+}
+
+pub async fn stacks(_handle: Handle) -> Stacks {
+    Vec::new()
+}
+
+pub fn stacks_now() -> Stacks {
+    Vec::new()
+}
+
+pub fn stacks_of<F: Future>(_future: Pin<&mut F>) -> Vec<Stack> {
+    Vec::new()
+}
+
+pub fn captured() -> Option<(String, Option<Place>)> {
+    None
+}
+
+pub fn ask_for_stack() {}
+
+/// Nothing is known: the watchdog counts its own ticks.
+pub fn main_thread_idle(_last: &mut u64) -> bool {
+    true
+}
+
+pub fn process_cpu_ms() -> u64 {
+    0
+}

@@ -1,0 +1,74 @@
+//! A thread that tells of a check which will never end, and ends it.
+
+use super::native;
+use crate::lab::Failure;
+use crate::run::{child, runtime};
+use awaitlings_events::{Cause, Place};
+use std::time::Duration;
+
+/// One look.
+const TICK: Duration = Duration::from_millis(20);
+/// Looks without a sign of life after which a thread that waits, and uses no processor time, is stuck.
+const IDLE_TICKS: u32 = 50;
+/// The same where nothing is known of processor time: a busy machine slows the watchdog's looks too.
+const PORTABLE_TICKS: u32 = 100;
+/// Processor time after which a plain check is stopped.
+const PLAIN_CPU_MS: u64 = 2_000;
+
+/// Starts the thread. One that cannot be started is no reason to fail: the supervisor has limits of its own.
+pub fn start(is_native: bool) {
+    let _ = std::thread::Builder::new().name("watchdog".into()).spawn(move || watch(is_native));
+}
+
+fn watch(is_native: bool) {
+    let mut last = (u64::MAX, u64::MAX);
+    let mut idle_mark = 0;
+    let mut still = 0;
+    loop {
+        std::thread::sleep(TICK);
+        if is_native && let Some((message, at)) = native::captured() {
+            child::tell_from_outside(Failure { cause: Cause::BlockedThread, message, at }, is_native);
+        }
+        if super::is_plain() && native::process_cpu_ms() > PLAIN_CPU_MS {
+            let message = format!("expected this to end; it had used {} ms of processor time", PLAIN_CPU_MS);
+            child::tell_from_outside(Failure { cause: Cause::CpuLimit, message, at: None }, is_native);
+        }
+        let now = (runtime::polls(), runtime::in_poll());
+        let idle = !is_native || native::main_thread_idle(&mut idle_mark);
+        still = if now == last && idle { still + 1 } else { 0 };
+        last = now;
+        if still >= if is_native { IDLE_TICKS } else { PORTABLE_TICKS } {
+            stuck(is_native);
+        }
+    }
+}
+
+fn stuck(is_native: bool) -> ! {
+    let failure = if super::is_plain() {
+        failure(Cause::Deadlock, "expected this to end; its thread waits, and nothing wakes it", None)
+    } else if runtime::in_poll() == 0 {
+        failure(Cause::Deadlock, "expected this to end; it waits for work outside the runtime that does nothing", None)
+    } else {
+        let place = if is_native { ask_where() } else { None };
+        let message =
+            "expected each poll to return soon; one of them does not: it holds the thread that every other task needs";
+        failure(Cause::BlockedThread, message, place)
+    };
+    child::tell_from_outside(failure, is_native)
+}
+
+/// The line at which the runtime's thread is.
+fn ask_where() -> Option<Place> {
+    native::ask_for_stack();
+    for _ in 0..25 {
+        std::thread::sleep(TICK);
+        if let Some((_, place)) = native::captured() {
+            return place;
+        }
+    }
+    None
+}
+
+fn failure(cause: Cause, message: &str, at: Option<Place>) -> Failure {
+    Failure { cause, message: message.to_owned(), at }
+}
