@@ -4,7 +4,7 @@ use awaitlings_events::{Cause, Ended, Event, Place};
 use tokio::time::Instant;
 
 /// More lanes than this say nothing to a person; a check of a thousand calls records the first ones.
-const SPANS: usize = 120;
+const SPANS: usize = 40;
 
 /// Everything that a check's probes saw.
 pub struct Record {
@@ -18,6 +18,8 @@ pub struct Record {
     pub unstarted: Vec<String>,
     pub pools: Vec<crate::Pool>,
     pub expected_ms: Option<u64>,
+    /// When the check's body was over.
+    pub over_ms: u64,
     pub allowed: Allowed,
     pub failure: Option<Failure>,
     pub dropped: Option<super::Dropped>,
@@ -64,6 +66,7 @@ impl Record {
             unstarted: Vec::new(),
             pools: Vec::new(),
             expected_ms: None,
+            over_ms: 0,
             allowed: Allowed::default(),
             failure: None,
             dropped: None,

@@ -42,7 +42,7 @@ pub struct Run {
 }
 
 /// The run that is going on, for the watchdog to tell of when it never ends.
-static CURRENT: Mutex<Option<(Lab, Option<u64>)>> = Mutex::new(None);
+static CURRENT: Mutex<Option<(Lab, u64)>> = Mutex::new(None);
 
 /// Runs the check and tells what came of it.
 pub fn run(check: &Check, request: &Request, round: &Round) {
@@ -120,10 +120,10 @@ fn one(body: fn(Lab) -> crate::Fut<'static, ()>, seed: u64, plan: Option<Plan>, 
             return Run { lab: Lab::new(seed, plan), seed: None, failure: Some(failure), waiting: Vec::new() };
         }
     };
-    let (lab, ending, waiting) = runtime.block_on(async {
+    let (lab, failure, waiting) = runtime.block_on(async {
         runtime::begin();
         let lab = Lab::new(seed, plan);
-        *CURRENT.lock().unwrap_or_else(PoisonError::into_inner) = Some((lab.clone(), Some(seed)));
+        *CURRENT.lock().unwrap_or_else(PoisonError::into_inner) = Some((lab.clone(), seed));
         // Kept where it can be polled once more from outside its task, to see where it waits.
         let future = Rc::new(RefCell::new(body(lab.clone())));
         let polled = Rc::clone(&future);
@@ -139,14 +139,17 @@ fn one(body: fn(Lab) -> crate::Fut<'static, ()>, seed: u64, plan: Option<Plan>, 
             Ending::Stuck | Ending::Spinning => dump::waiting(&future).await,
             Ending::Over | Ending::Panicked(_) => Vec::new(),
         };
+        let over_ms = lab.now();
         if matches!(ending, Ending::Over) {
             // What was cancelled is gone within a virtual millisecond: tokio drops an aborted task when it next runs.
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        (lab, ending, waiting)
+        // Still inside the runtime: outside of it the clock is the machine's.
+        let failure = failure::of(&lab, ending, &waiting);
+        note_end(&lab, over_ms);
+        let waits = dump::waits();
+        (lab, failure, [waiting, waits].concat())
     });
-    let failure = failure::of(&lab, ending, &waiting);
-    note_end(&lab);
     runtime.shutdown_background();
     Run { lab, seed: Some(seed), failure, waiting }
 }
@@ -167,7 +170,7 @@ async fn virtual_limit(lab: &Lab) {
 fn plain(body: fn(Lab)) -> Run {
     panics::reset();
     let lab = Lab::new(0, None);
-    *CURRENT.lock().unwrap_or_else(PoisonError::into_inner) = Some((lab.clone(), None));
+    *CURRENT.lock().unwrap_or_else(PoisonError::into_inner) = Some((lab.clone(), 0));
     platform::plain_begins();
     let handed = lab.clone();
     let ended = std::thread::Builder::new().name("check".into()).spawn(move || body(handed)).map(|it| it.join());
@@ -182,8 +185,9 @@ fn plain(body: fn(Lab)) -> Run {
 }
 
 /// Spans must be told with the times they had when the check ended, not when its future was dropped.
-fn note_end(lab: &Lab) {
+fn note_end(lab: &Lab, over_ms: u64) {
     let mut record = lab.record();
+    record.over_ms = over_ms;
     let end = record.now();
     for span in &mut record.spans {
         span.end.get_or_insert((end, Ended::Open));
@@ -203,11 +207,9 @@ fn tell(run: &Run, native: bool) {
         events.push(Event::Seed { seed });
     }
     let record = run.lab.record();
-    let virtual_ms = record.spans.iter().filter_map(|span| span.end).map(|(end, _)| end).max();
-    events.push(Event::Clock { virtual_ms: virtual_ms.unwrap_or(0), expected_ms: record.expected_ms });
+    events.push(Event::Clock { virtual_ms: record.over_ms, expected_ms: record.expected_ms });
     drop(record);
     events.extend(run.waiting.iter().cloned());
-    events.extend(dump::waits());
     if let Some(Failure { cause, message, at }) = run.failure.clone() {
         events.push(Event::Failed { cause, message, at });
     }
@@ -225,7 +227,7 @@ pub fn tell_from_outside(failure: Failure, native: bool) -> ! {
         // The thread that is stuck may hold the record: then there is nothing to draw.
         let events = lab.try_record().map(|record| record.events()).unwrap_or_default();
         events.iter().for_each(send);
-        if let Some(seed) = seed {
+        if seed != 0 {
             send(&Event::Seed { seed });
         }
     }
@@ -236,7 +238,7 @@ pub fn tell_from_outside(failure: Failure, native: bool) -> ! {
 
 /// The learner's tasks as lanes, named by where they were spawned.
 fn task_spans(lab: &Lab) -> Vec<Event> {
-    let now = lab.record().spans.iter().filter_map(|span| span.end).map(|(end, _)| end).max().unwrap_or(0);
+    let now = lab.record().over_ms;
     let span = |task: runtime::Task| Event::Span {
         lane: format!("task {}", task.number),
         label: task.place.map_or_else(String::new, |place| format!("{}:{}", place.file, place.line)),

@@ -50,6 +50,12 @@ pub fn innermost(ips: &[usize]) -> Option<Place> {
     ips.iter().find_map(|ip| spot(*ip).place)
 }
 
+/// `tokio-1.54.1/src/sync/mutex.rs` as `sync::mutex`.
+fn module_of(file: &str) -> Option<String> {
+    let (_, inside) = file.rsplit_once("/src/")?;
+    Some(inside.trim_end_matches(".rs").replace('/', "::"))
+}
+
 /// What stands at this return address. Only the program itself is searched for lines: the libraries hold none of the
 /// learner's, and reading their symbols costs a hundred times as much.
 pub fn spot(ip: usize) -> Spot {
@@ -61,9 +67,11 @@ pub fn spot(ip: usize) -> Spot {
     if platform::in_program(ip) {
         backtrace::resolve(call, |symbol| {
             let file = symbol.filename().map(|file| file.to_string_lossy().into_owned());
-            if let (Some(file), Some(line), None) = (file, symbol.lineno(), &spot.place) {
-                spot.place = of_learner(&file, line, symbol.colno().unwrap_or(0));
+            if let (Some(file), Some(line), None) = (&file, symbol.lineno(), &spot.place) {
+                spot.place = of_learner(file, line, symbol.colno().unwrap_or(0));
             }
+            // Line tables name a function without its module; its file stands for that.
+            spot.names.extend(file.as_deref().and_then(module_of));
             spot.names.extend(symbol.name().map(|name| format!("{name:#}")));
         });
     } else {

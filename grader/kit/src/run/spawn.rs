@@ -83,7 +83,7 @@ fn read_lines(child: &mut Child) -> Receiver<String> {
             let mut line = Vec::new();
             // A line without end is cut: nobody's memory is for a learner's prints.
             while reader.by_ref().take(1 << 16).read_until(b'\n', &mut line).is_ok_and(|count| count > 0) {
-                if send.send(String::from_utf8_lossy(&line).trim_end().to_owned()).is_err() {
+                if send.send(String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned()).is_err() {
                     return;
                 }
                 line.clear();

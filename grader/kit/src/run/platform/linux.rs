@@ -100,13 +100,18 @@ pub fn captured() -> Option<(String, Option<Place>)> {
         return Some(slept);
     }
     let stack: Stack = CAPTURED.iter().map(|ip| ip.load(Relaxed)).take_while(|ip| *ip != 0).collect();
-    // The first frame is the interrupted instruction itself or the handler's; one more look at the address after it.
-    let place = places::innermost(&stack).or_else(|| stack.iter().find_map(|ip| places::spot(ip + 1).place));
+    let place = places::innermost(&stack).or_else(|| near_interrupted(&stack));
     let message = format!(
         "expected each poll to return soon; one of them computed for more than {} ms of processor time without an await that yields",
         runtime::cpu_limit_ms()
     );
     Some((message, place))
+}
+
+/// The interrupted instruction may belong to no line; its neighbours do.
+fn near_interrupted(stack: &[usize]) -> Option<Place> {
+    let ip = *stack.iter().find(|ip| in_program(**ip))?;
+    (1..64).find_map(|off| places::spot(ip + off).place.or_else(|| places::spot(ip - off).place))
 }
 
 /// Sends the runtime's thread a signal whose handler notes its stack.
@@ -117,15 +122,21 @@ pub fn ask_for_stack() {
     }
 }
 
-/// Whether the thread sleeps in the kernel and has used no processor time since the last look.
-pub fn main_thread_idle(last: &mut u64) -> bool {
-    let cpu = process_cpu_us();
-    // The watchdog's own looks cost some microseconds.
-    let quiet = cpu.saturating_sub(*last) < 1_000;
-    *last = cpu;
+/// Whether the runtime's thread sleeps in the kernel and no processor time was used since the last look: by that thread
+/// within a poll, where nothing else should be waited for, and otherwise by the whole process.
+pub fn idle(last: &mut u64, in_poll: bool) -> bool {
     let thread = THREAD.load(SeqCst);
-    let state = std::fs::read_to_string(format!("/proc/self/task/{thread}/stat")).ok();
-    let sleeps = state.as_deref().and_then(|it| it.rsplit(") ").next()).is_some_and(|rest| rest.starts_with('S'));
+    let read = |name: &str| std::fs::read_to_string(format!("/proc/self/task/{thread}/{name}")).unwrap_or_default();
+    let sleeps = read("stat").rsplit(") ").next().is_some_and(|rest| rest.starts_with('S'));
+    let used = if in_poll {
+        // Nanoseconds on the processor come first.
+        read("schedstat").split(' ').next().and_then(|it| it.parse::<u64>().ok()).unwrap_or(0) / 1_000
+    } else {
+        process_cpu_us()
+    };
+    // The watchdog's own looks cost some microseconds.
+    let quiet = used.saturating_sub(*last) < 1_000;
+    *last = used;
     quiet && sleeps
 }
 

@@ -38,7 +38,7 @@ pub fn captured() -> Option<(String, Option<Place>)> {
 pub fn ask_for_stack() {}
 
 /// Nothing is known: the watchdog counts its own ticks.
-pub fn main_thread_idle(_last: &mut u64) -> bool {
+pub fn idle(_last: &mut u64, _in_poll: bool) -> bool {
     true
 }
 

@@ -12,8 +12,11 @@ const TICK: Duration = Duration::from_millis(20);
 const IDLE_TICKS: u32 = 50;
 /// The same where nothing is known of processor time: a busy machine slows the watchdog's looks too.
 const PORTABLE_TICKS: u32 = 100;
-/// Processor time after which a plain check is stopped.
-const PLAIN_CPU_MS: u64 = 2_000;
+/// Looks within one poll after which it blocks the thread, where a thread's processor time is not known: at least half
+/// a second, twice what a poll may compute.
+const PORTABLE_POLL_TICKS: u32 = 25;
+/// Processor time without a new poll after which a check is stopped: it computes on other threads, or has no runtime.
+const CPU_MS: u64 = 2_000;
 
 /// Starts the thread. One that cannot be started is no reason to fail: the supervisor has limits of its own.
 pub fn start(is_native: bool) {
@@ -24,20 +27,29 @@ fn watch(is_native: bool) {
     let mut last = (u64::MAX, u64::MAX);
     let mut idle_mark = 0;
     let mut still = 0;
+    let mut cpu_mark = native::process_cpu_ms();
     loop {
         std::thread::sleep(TICK);
         if is_native && let Some((message, at)) = native::captured() {
             child::tell_from_outside(Failure { cause: Cause::BlockedThread, message, at }, is_native);
         }
-        if super::is_plain() && native::process_cpu_ms() > PLAIN_CPU_MS {
-            let message = format!("expected this to end; it had used {} ms of processor time", PLAIN_CPU_MS);
+        let now = (runtime::polls(), runtime::in_poll());
+        if now != last {
+            cpu_mark = native::process_cpu_ms();
+        } else if runtime::in_poll() == 0 && native::process_cpu_ms() - cpu_mark > CPU_MS {
+            let message =
+                format!("expected this to end; it has used {} s of processor time and did not", CPU_MS / 1_000);
             child::tell_from_outside(Failure { cause: Cause::CpuLimit, message, at: None }, is_native);
         }
-        let now = (runtime::polls(), runtime::in_poll());
-        let idle = !is_native || native::main_thread_idle(&mut idle_mark);
+        let idle = !is_native || native::idle(&mut idle_mark, runtime::in_poll() != 0);
         still = if now == last && idle { still + 1 } else { 0 };
         last = now;
-        if still >= if is_native { IDLE_TICKS } else { PORTABLE_TICKS } {
+        let enough = match (is_native, runtime::in_poll()) {
+            (true, _) => IDLE_TICKS,
+            (false, 0) => PORTABLE_TICKS,
+            (false, _) => PORTABLE_POLL_TICKS,
+        };
+        if still >= enough {
             stuck(is_native);
         }
     }
