@@ -111,7 +111,9 @@ pub fn captured() -> Option<(String, Option<Place>)> {
 /// The interrupted instruction may belong to no line; its neighbours do.
 fn near_interrupted(stack: &[usize]) -> Option<Place> {
     let ip = *stack.iter().find(|ip| in_program(**ip))?;
-    (1..64).find_map(|off| places::spot(ip + off).place.or_else(|| places::spot(ip - off).place))
+    (1..64)
+        .find_map(|off| places::spot(ip - off).place)
+        .or_else(|| (1..64).find_map(|off| places::spot(ip + off).place))
 }
 
 /// Sends the runtime's thread a signal whose handler notes its stack.
