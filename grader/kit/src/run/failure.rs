@@ -1,6 +1,6 @@
 //! From what was noted during a run to the one failure that is told.
 
-use super::panics::{self, Origin};
+use super::panics::{self, Origin, Seen};
 use super::{platform, runtime};
 use crate::lab::{CheckFailed, Failure, Lab, say_ms};
 use awaitlings_events::{Cause, Event};
@@ -33,67 +33,73 @@ pub fn ending(ended: Result<(), JoinError>) -> Ending {
 /// Why the run fails, the deepest cause first: a clock moved by hand, code that is not written yet, a blocked thread, a
 /// panic, a hang, what the check itself found, and last what the audits find.
 pub fn of(lab: &Lab, ending: Ending, waiting: &[Event]) -> Option<Failure> {
-    if runtime::clock_moved_by_hand() || panics::clock_touched() {
-        return Some(failure(
-            Cause::Tampered,
-            "the program moved tokio's clock by hand (`pause`, `resume` or `advance`)",
-        ));
-    }
     let seen = panics::unexpected();
-    if let Some((todo, Origin::Learner(place))) = seen.iter().find(|it| it.is_todo()).map(|it| (it, it.at.clone())) {
-        let message = todo.message.trim_start_matches("not yet implemented").trim_start_matches(": ");
-        let message = if message.is_empty() {
-            "a `todo!()` was reached".into()
-        } else {
-            format!("a `todo!()` was reached: {message}")
-        };
-        return Some(Failure { cause: Cause::NotStarted, message, at: Some(place) });
-    }
-    if let Some((what, place)) = platform::blocked() {
-        return Some(Failure { cause: Cause::BlockedThread, message: what, at: place });
-    }
-    if let Some(seen) = seen.iter().find(|it| matches!(it.at, Origin::Check(_))) {
-        let Origin::Check(line) = seen.at else { unreachable!("found by it") };
-        return Some(failure(Cause::Grader, format!("checks.rs:{line}: {}", seen.message)));
-    }
-    let found = lab.record().failure.clone();
-    let allowed = lab.record().allowed;
-    if !allowed.panics || matches!(ending, Ending::Panicked(_)) {
-        if let Some(seen) = seen.first() {
-            let place = match &seen.at {
-                Origin::Learner(place) => Some(place.clone()),
-                _ => None,
-            };
-            let whose =
-                if seen.in_task && !matches!(ending, Ending::Panicked(_)) { "a spawned task" } else { "the code" };
-            return Some(Failure {
-                cause: Cause::Panic,
-                message: format!("{whose} panicked: {}", seen.message),
-                at: place,
-            });
-        }
-    }
-    match ending {
-        Ending::Panicked(words) => return Some(failure(Cause::Panic, format!("the call panicked: {words}"))),
-        Ending::Spinning => {
-            let message = format!(
-                "expected this to get on; {} polls later everything was still where it had been at {}",
-                runtime::polls(),
-                at(runtime::now_ms())
-            );
-            return Some(Failure { cause: Cause::Livelock, message, at: first_place(waiting) });
-        }
-        Ending::Stuck => {
-            let message = format!(
-                "expected this to come to its end; after {} on the clock it still waited, and nothing was left to wake it",
-                say_ms(runtime::limit().as_millis() as u64)
-            );
-            let stuck = Failure { cause: Cause::Deadlock, message, at: first_place(waiting) };
-            return Some(found.unwrap_or(stuck));
-        }
-        Ending::Over => {}
-    }
-    found.or_else(|| audit(lab))
+    tampered()
+        .or_else(|| not_started(&seen))
+        .or_else(blocked)
+        .or_else(|| check_at_fault(&seen))
+        .or_else(|| panicked(lab, &ending, &seen))
+        .or_else(|| spinning(&ending, waiting))
+        .or_else(|| lab.record().failure.clone())
+        .or_else(|| stuck(&ending, waiting))
+        .or_else(|| audit(lab))
+}
+
+fn tampered() -> Option<Failure> {
+    let message = "the program moved tokio's clock by hand (`pause`, `resume` or `advance`)";
+    (runtime::clock_moved_by_hand() || panics::clock_touched()).then(|| failure(Cause::Tampered, message))
+}
+
+fn not_started(seen: &[Seen]) -> Option<Failure> {
+    let todo = seen.iter().find(|it| it.is_todo())?;
+    let words = todo.message.trim_start_matches("not yet implemented").trim_start_matches(": ");
+    let colon = if words.is_empty() { "" } else { ": " };
+    let message = format!("a `todo!()` was reached{colon}{words}");
+    Some(Failure { cause: Cause::NotStarted, message, at: todo.place() })
+}
+
+fn blocked() -> Option<Failure> {
+    platform::blocked().map(|(message, at)| Failure { cause: Cause::BlockedThread, message, at })
+}
+
+fn check_at_fault(seen: &[Seen]) -> Option<Failure> {
+    seen.iter().find_map(|it| match it.at {
+        Origin::Check(line) => Some(failure(Cause::Grader, format!("checks.rs:{line}: {}", it.message))),
+        _ => None,
+    })
+}
+
+fn panicked(lab: &Lab, ending: &Ending, seen: &[Seen]) -> Option<Failure> {
+    let through = match ending {
+        Ending::Panicked(words) => Some(words),
+        _ => None,
+    };
+    let allowed = lab.record().allowed.panics;
+    let Some(first) = seen.first().filter(|_| !allowed || through.is_some()) else {
+        return through.map(|words| failure(Cause::Panic, format!("the call panicked: {words}")));
+    };
+    let whose = if first.in_task && through.is_none() { "a spawned task" } else { "the code" };
+    let message = format!("{whose} panicked: {}", first.message);
+    Some(Failure { cause: Cause::Panic, message, at: first.place() })
+}
+
+fn spinning(ending: &Ending, waiting: &[Event]) -> Option<Failure> {
+    let Ending::Spinning = ending else { return None };
+    let message = format!(
+        "expected this to get on; {} polls later everything was still where it had been at {}",
+        runtime::polls(),
+        at(runtime::now_ms())
+    );
+    Some(Failure { cause: Cause::Livelock, message, at: first_place(waiting) })
+}
+
+fn stuck(ending: &Ending, waiting: &[Event]) -> Option<Failure> {
+    let Ending::Stuck = ending else { return None };
+    let message = format!(
+        "expected this to come to its end; after {} on the clock it still waited, and nothing was left to wake it",
+        say_ms(runtime::limit().as_millis() as u64)
+    );
+    Some(Failure { cause: Cause::Deadlock, message, at: first_place(waiting) })
 }
 
 /// What must not be left at the end of a check.

@@ -107,6 +107,14 @@ pub fn message_of(payload: &(dyn Any + Send)) -> String {
 }
 
 impl Seen {
+    /// The learner's line, if it was theirs.
+    pub fn place(&self) -> Option<Place> {
+        match &self.at {
+            Origin::Learner(place) => Some(place.clone()),
+            _ => None,
+        }
+    }
+
     /// What `todo!()` and `unimplemented!()` say.
     pub fn is_todo(&self) -> bool {
         matches!(self.at, Origin::Learner(_))

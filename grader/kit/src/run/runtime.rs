@@ -94,8 +94,8 @@ pub fn build(seed: u64, explain: bool, tripped: &Arc<Notify>) -> std::io::Result
     let mut builder = Builder::new_current_thread();
     // `enable_all`: code that reaches for a socket must meet tokio's own words, not "IO is disabled".
     builder.enable_all().start_paused(true).rng_seed(RngSeed::from_bytes(&(seed ^ 0xA5A5).to_le_bytes()));
-    builder.on_task_spawn(|task| noted(task));
-    builder.on_task_terminate(|task| ended(task));
+    builder.on_task_spawn(noted);
+    builder.on_task_terminate(ended);
     let tripped = Arc::clone(tripped);
     let random = Mutex::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     builder.on_before_task_poll(move |_| {
