@@ -6,6 +6,8 @@ mod manifest;
 mod programs;
 mod resolve;
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub use error::{CourseError, UnknownExercise};
@@ -16,7 +18,7 @@ pub use programs::{Kind, Program, programs};
 #[derive(Debug, Clone)]
 pub struct Course {
     pub root: PathBuf,
-    /// The workspace's name for people: its folder's.
+    /// Its folder's.
     pub name: String,
     /// Sorted by number.
     pub exercises: Vec<Exercise>,
@@ -80,4 +82,31 @@ impl Course {
     pub fn resolve(&self, name: &str, cwd: &Path) -> Result<&Exercise, UnknownExercise> {
         resolve::resolve(self, name, cwd)
     }
+}
+
+impl Course {
+    /// What is wrong between exercises, one line each: an `after` that names no earlier exercise.
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for exercise in &self.exercises {
+            for after in &exercise.after {
+                let earlier = self.exercises.iter().any(|it| it.bare == *after && it.number < exercise.number);
+                if !earlier {
+                    faults.push(format!(
+                        "exercises/{}/Cargo.toml: expected `after` to name earlier exercises, and `{after}` is none",
+                        exercise.name
+                    ));
+                }
+            }
+        }
+        faults
+    }
+}
+
+/// The text of a file of the course.
+pub(crate) fn read(path: &Path, needed_for: &'static str) -> Result<String, CourseError> {
+    fs::read_to_string(path).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => CourseError::Missing { path: path.to_owned(), needed_for },
+        _ => CourseError::Unreadable { path: path.to_owned(), source },
+    })
 }
