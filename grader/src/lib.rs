@@ -13,6 +13,8 @@ pub mod hash;
 pub mod progress;
 pub mod report;
 pub mod run;
+pub mod signals;
 pub mod store;
 pub mod submission;
+pub mod terminal;
 pub mod verdict;

@@ -1,0 +1,102 @@
+//! `grader grade`: grades answers and reports.
+
+use std::path::{Path, PathBuf};
+
+use super::{Code, Place, grading::Grading, queue};
+use crate::{
+    build::{Builder, Loop},
+    cli::{Format, Grade},
+    error::Error,
+    files,
+    report::{Report, human, json},
+    submission::Submission,
+    terminal::{self, StatusLine},
+};
+
+pub(super) fn run(place: &Place, grade: &Grade) -> Result<Code, Error> {
+    let runner = grade.how.runner().map_err(Error::Usage)?;
+    let exercises = place.exercises(&grade.exercises)?;
+    let source = source(place, grade.source.as_deref())?;
+    let builder = Builder::new(&place.course)?;
+    let status = StatusLine::new();
+    let grading = Grading {
+        runner,
+        seed: grade.seed,
+        cache: !grade.how.no_cache,
+        purpose: if grade.source.is_none() { Loop::Learner } else { Loop::Once },
+        ..Grading::new(&place.course, &builder, &status)
+    };
+    let all = exercises.len();
+    let verdicts = queue::in_order(
+        &exercises,
+        grade.how.jobs(),
+        |exercise| grading.grade(exercise, Submission::read(exercise, &source.join(&exercise.name))),
+        |done| {
+            if all > 1 {
+                status.show(&format!("graded {done} of {all}"));
+            }
+        },
+    );
+    status.clear();
+    let report = Report::new(&place.course.name, verdicts?);
+    show(&report, place, grade)?;
+    Ok(if report.grader_failed() {
+        Code::GraderFailed
+    } else if report.passed() {
+        Code::Passed
+    } else {
+        Code::NotPassed
+    })
+}
+
+/// The folder that answers are taken from.
+fn source(place: &Place, named: Option<&Path>) -> Result<PathBuf, Error> {
+    let Some(named) = named else { return Ok(place.course.root.join("exercises")) };
+    let folder = place.cwd.join(named);
+    if folder.is_dir() {
+        Ok(folder)
+    } else {
+        Err(Error::Usage(format!("--source {}: there is no such folder", named.display())))
+    }
+}
+
+fn show(report: &Report, place: &Place, grade: &Grade) -> Result<(), Error> {
+    let source = match &grade.source {
+        Some(named) => named.display().to_string().trim_end_matches('/').to_owned(),
+        None => default_source(place),
+    };
+    let text = match grade.format {
+        Format::Json => json::json(report).map_err(|error| written("the report".into(), error.into()))?,
+        Format::Human if grade.output.is_some() => {
+            human::human(report, &human::Style { source, ..human::Style::plain() })
+        }
+        Format::Human => human::human(report, &terminal::style(&source)),
+    };
+    match &grade.output {
+        None => terminal::print(&text),
+        Some(file) => write(&place.cwd.join(file), &text).map_err(|source| written(file.clone(), source)),
+    }
+}
+
+fn write(file: &Path, text: &str) -> std::io::Result<()> {
+    // What is no regular file, as `/dev/stdout`, must be written through, not replaced.
+    match std::fs::metadata(file) {
+        Ok(found) if !found.is_file() => std::fs::write(file, text),
+        _ => files::write_whole(file, text.as_bytes()),
+    }
+}
+
+fn written(path: PathBuf, source: std::io::Error) -> Error {
+    Error::File { doing: "write", path, source }
+}
+
+/// `exercises`, as it is reached from where the person stands.
+fn default_source(place: &Place) -> String {
+    if place.cwd == place.course.root {
+        return "exercises".to_owned();
+    }
+    match place.cwd.strip_prefix(&place.course.root) {
+        Ok(below) => "../".repeat(below.components().count()) + "exercises",
+        Err(_) => place.course.root.join("exercises").display().to_string(),
+    }
+}

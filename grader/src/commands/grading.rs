@@ -1,0 +1,91 @@
+//! One submission the whole way: read, built, run, judged, and remembered.
+
+use awaitlings_events::{Cause, Runner};
+
+use crate::{
+    build::{BuildError, Builder, Loop, Rejected},
+    course::{Course, Exercise},
+    error::Error,
+    progress::Progress,
+    run::{self, Launch, Limits, RunRequest},
+    store::{self, Store},
+    submission::{Submission, SubmissionError},
+    verdict::{self, Status, Verdict},
+};
+
+/// How submissions are graded.
+pub(super) struct Grading<'a> {
+    pub(super) builder: &'a Builder,
+    pub(super) store: Store,
+    pub(super) progress: &'a dyn Progress,
+    pub(super) runner: Runner,
+    /// One order of events only; what is found then is not remembered.
+    pub(super) seed: Option<u64>,
+    /// Take remembered verdicts.
+    pub(super) cache: bool,
+    pub(super) purpose: Loop,
+}
+
+impl<'a> Grading<'a> {
+    pub(super) fn new(course: &Course, builder: &'a Builder, progress: &'a dyn Progress) -> Grading<'a> {
+        Grading {
+            builder,
+            store: Store::of(&course.root),
+            progress,
+            runner: Runner::Native,
+            seed: None,
+            cache: true,
+            purpose: Loop::Once,
+        }
+    }
+
+    /// The verdict on a submission, or on there being none. An error only where the course is broken, or nothing can
+    /// be built at all.
+    pub(super) fn grade(
+        &self,
+        exercise: &Exercise,
+        submission: Result<Submission, SubmissionError>,
+    ) -> Result<Verdict, Error> {
+        let submission = match submission {
+            Ok(submission) => submission,
+            Err(error) => return Ok(verdict::unread(exercise, error)),
+        };
+        if let Some(verdict) = self.remembered(exercise, &submission)? {
+            return Ok(verdict);
+        }
+        self.builder.kit(self.progress)?;
+        let verdict = match self.builder.submission(exercise, &submission, self.purpose) {
+            Ok(executable) => self.run(exercise, &Launch::from(&executable)),
+            Err(Rejected::Grader(error @ BuildError::Course(_))) => return Err(error.into()),
+            Err(rejected) => verdict::rejected(exercise, rejected),
+        };
+        if self.seed.is_none() && store::settled(verdict.status.name(), verdict.causes().map(Cause::name)) {
+            self.store.put(self.key(exercise, &submission)?, &verdict);
+        }
+        Ok(verdict)
+    }
+
+    /// The verdict that these very sources have got before.
+    pub(super) fn remembered(&self, exercise: &Exercise, submission: &Submission) -> Result<Option<Verdict>, Error> {
+        if !self.cache || self.seed.is_some() {
+            return Ok(None);
+        }
+        Ok(self.store.get(self.key(exercise, submission)?))
+    }
+
+    fn key(&self, exercise: &Exercise, submission: &Submission) -> Result<crate::hash::Digest, BuildError> {
+        let how = match self.runner {
+            Runner::Native => "native",
+            Runner::Portable => "portable",
+        };
+        self.builder.verdict_key(exercise, submission, how)
+    }
+
+    fn run(&self, exercise: &Exercise, launch: &Launch<'_>) -> Verdict {
+        let request = RunRequest { runner: self.runner, checks: Vec::new(), seed: self.seed, explain: false };
+        match run::run(launch, &request, &Limits::default()) {
+            Ok(outcome) => verdict::judge(exercise, &outcome),
+            Err(error) => Verdict::without_checks(exercise, Status::GraderError, Some(error.to_string())),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Small turns of text: durations, plurals, wrapping.
+
+/// Virtual milliseconds as a person says them: `700 ms`, `2.3 s`.
+pub fn duration(ms: u64) -> String {
+    if ms < 1_000 {
+        return format!("{ms} ms");
+    }
+    let fraction = format!("{:03}", ms % 1_000);
+    match fraction.trim_end_matches('0') {
+        "" => format!("{} s", ms / 1_000),
+        fraction => format!("{}.{fraction} s", ms / 1_000),
+    }
+}
+
+/// `1 check`, `2 checks`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`.
+pub fn ordinal(n: u32) -> String {
+    let ending = match (n % 10, n % 100) {
+        (1, tens) if tens != 11 => "st",
+        (2, tens) if tens != 12 => "nd",
+        (3, tens) if tens != 13 => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
+}
+
+/// The text's own lines, broken between words so that none is longer than `columns` with `indent` before it. A line
+/// that begins with spaces is laid out by hand and stays whole.
+pub fn wrap(text: &str, indent: &str, columns: usize) -> Vec<String> {
+    let room = columns.saturating_sub(indent.chars().count()).max(20);
+    let mut lines = Vec::new();
+    for own in text.lines() {
+        if own.starts_with(' ') || own.chars().count() <= room {
+            lines.push(format!("{indent}{own}"));
+            continue;
+        }
+        let mut line = String::new();
+        for word in own.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > room {
+                lines.push(format!("{indent}{line}"));
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(format!("{indent}{line}"));
+    }
+    lines
+}
+
+/// The text cut to so many columns, with a sign that it was.
+pub fn cut(text: &str, columns: usize) -> String {
+    if text.chars().count() <= columns {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(columns.saturating_sub(2)).collect();
+    format!("{} ..", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_read_as_said() {
+        let said: Vec<String> = [0, 700, 1_000, 2_300, 2_050, 61_001].map(duration).to_vec();
+        assert_eq!(said, ["0 ms", "700 ms", "1 s", "2.3 s", "2.05 s", "61.001 s"]);
+    }
+
+    #[test]
+    fn ordinals_know_their_teens() {
+        assert_eq!([1, 2, 3, 4, 11, 12, 13, 21].map(ordinal).join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st");
+    }
+
+    #[test]
+    fn lines_break_between_words_and_own_layout_stays() {
+        let wrapped = wrap("a few words that go on\n  laid out by hand, and long", "> ", 22);
+        assert_eq!(wrapped, ["> a few words that go", "> on", ">   laid out by hand, and long"]);
+    }
+
+    #[test]
+    fn cutting_says_so() {
+        assert_eq!(cut("abcdef", 6), "abcdef");
+        assert_eq!(cut("abc defgh", 6), "abc ..");
+    }
+}
