@@ -1,0 +1,37 @@
+//! free_place_is_filled_at_once
+//!
+//! you use `buffered`, which keeps the order by keeping finished answers in their places until it is their turn: a
+//! finished job behind a slow one still takes up a place. `buffer_unordered` with each job's index frees it at once.
+
+use futures::{StreamExt, stream};
+use tokio::sync::Semaphore;
+
+/// A limit of zero: no job could ever start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ZeroLimit;
+
+pub struct Limiter {
+    places: Semaphore,
+}
+
+impl Limiter {
+    pub fn new(limit: usize) -> Result<Self, ZeroLimit> {
+        if limit == 0 { Err(ZeroLimit) } else { Ok(Self { places: Semaphore::new(limit) }) }
+    }
+
+    pub async fn run<F: Future>(&self, job: F) -> F::Output {
+        let _permit = self.places.acquire().await.expect("never closed");
+        job.await
+    }
+}
+
+pub async fn run_all<F>(limit: usize, jobs: Vec<F>) -> Result<Vec<F::Output>, ZeroLimit>
+where
+    F: Future + Send + 'static,
+    F::Output: Send + 'static,
+{
+    if limit == 0 {
+        return Err(ZeroLimit);
+    }
+    Ok(stream::iter(jobs).buffered(limit).collect().await)
+}
