@@ -1,7 +1,7 @@
 //! one_after_the_other
 //!
-//! two fetches that overlap. `tokio::join!` polls both at the same time, so that they take one second together; here the
-//! second is to begin when the first is done: await one, then the other.
+//! two fetches that overlap. `tokio::join!` polls both at the same time, so that they take one second together; here
+//! the second is to begin when the first is done: await one, then the other.
 
 use std::time::Duration;
 use tokio::time::sleep;

@@ -1,0 +1,104 @@
+//! 08 cancel_task: run work until it ends or is stopped, tell how it ended, and leave nothing behind.
+use awaitlings::prelude::*;
+
+/// How work came to its end, as the learner's own type tells it.
+#[derive(Debug, PartialEq)]
+pub enum Ended {
+    Finished(u64),
+    Cancelled,
+    Panicked(String),
+}
+
+exercise! {
+    async fn run_until(work: Call<u64>, stop: Call<()>) -> Ended;
+}
+
+/// Work that ends before the stop is finished, at its own time.
+#[check(1)]
+async fn tells_finished(lab: Lab) {
+    let ended = run_until(lab.call("work", millis(2_300), 42), lab.call("stop", secs(10), ())).await;
+    lab.same("work of 2.3 s with a stop at 10 s", ended, Ended::Finished(42));
+    lab.took(millis(2_300));
+
+    lab.restart();
+    let ended = run_until(Box::pin(async { 7 }), lab.call("later stop", secs(10), ())).await;
+    lab.same("work that is ready at once", ended, Ended::Finished(7));
+    lab.took(millis(0));
+}
+
+/// When the stop comes first, the work is cancelled at that very moment.
+#[check(2)]
+async fn stops_at_once(lab: Lab) {
+    let ended = run_until(lab.steps("work", [secs(1); 10], 42), lab.call("stop", millis(3_733), ())).await;
+    lab.same("work of 10 s with a stop at 3.733 s", ended, Ended::Cancelled);
+    lab.took(millis(3_733));
+
+    lab.restart();
+    let ended = run_until(lab.call("later work", secs(10), 42), Box::pin(async {})).await;
+    lab.same("work of 10 s with a stop that is ready from the start", ended, Ended::Cancelled);
+    lab.took(millis(0));
+}
+
+/// A panic is told apart from a cancellation, with its own words.
+#[check(2)]
+async fn tells_panics(lab: Lab) {
+    let stop = lab.call("stop", secs(10), ());
+    let ended = run_until(lab.panicking("work", millis(1_200), "the disk is full"), stop).await;
+    lab.same("work that panics with a `&'static str`", ended, Ended::Panicked("the disk is full".into()));
+    lab.took(millis(1_200));
+
+    lab.restart();
+    let (its_lab, stop) = (lab.clone(), lab.call("later stop", secs(10), ()));
+    let formatted = async move {
+        its_lab.sleep(millis(700)).await;
+        // Unwinds as `panic!("no row {}", 17)` does, and passes by the panic hook.
+        std::panic::resume_unwind(Box::new(format!("no row {}", 17)))
+    };
+    let ended = run_until(Box::pin(formatted), stop).await;
+    lab.same("work that panics with a `String`", ended, Ended::Panicked("no row 17".into()));
+    lab.took(millis(700));
+}
+
+/// When it answers, cancelled work has been dropped.
+#[check(2)]
+async fn work_gone_at_return(lab: Lab) {
+    run_until(lab.endless("work"), lab.call("stop", millis(1_300), ())).await;
+    let dropped = lab.cancelled() == ["work"] || lab.unstarted() == ["work"];
+    lab.that(
+        dropped,
+        "expected the work to have been dropped by the time that `run_until` answered; it was still there",
+    );
+    lab.gone("run_until").await;
+}
+
+/// When the work ends first, nothing of the stop is left.
+#[check(1)]
+async fn stop_gone_at_return(lab: Lab) {
+    run_until(lab.call("work", millis(800), 42), lab.endless("stop")).await;
+    lab.gone("run_until").await;
+}
+
+/// Background work ticks each second until it is stopped at 5 s, and never after.
+#[check(2)]
+async fn task_management(lab: Lab) {
+    let stop = lab.call("stop", secs(5), ());
+    if run_until(Box::pin(background(lab.clone())), stop).await == Ended::Cancelled {
+        lab.log("Task cancelled");
+    }
+    lab.sleep(millis(3_500)).await;
+
+    // The fifth tick ties with the stop: with it or without it, the trace is right.
+    let fifth_tick = (5_000, "Background work".to_owned());
+    let events: Vec<(u64, String)> = lab.logged().into_iter().filter(|event| *event != fifth_tick).collect();
+    let mut want: Vec<(u64, String)> = (1..=4).map(|second| (second * 1_000, "Background work".to_owned())).collect();
+    want.push((5_000, "Task cancelled".to_owned()));
+    lab.same("the events, each with its milliseconds,", events, want);
+}
+
+/// The document's own background task.
+async fn background(lab: Lab) -> u64 {
+    loop {
+        lab.sleep(secs(1)).await;
+        lab.log("Background work");
+    }
+}
