@@ -4,7 +4,7 @@ use super::channel::{emit, emit_apart};
 use super::failure::{self, Ending};
 use super::{dump, panics, platform, runtime};
 use crate::check::{Check, Kind, Mode};
-use crate::lab::{Failure, Lab, Plan};
+use crate::lab::{CheckFailed, Failure, Lab, Plan};
 use awaitlings_events::{Cause, Ended, Event, Request, Runner, When};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -177,6 +177,8 @@ fn plain(body: fn(Lab)) -> Run {
     platform::plain_ends();
     let ending = match ended {
         Ok(Ok(())) => Ending::Over,
+        // It has said why.
+        Ok(Err(payload)) if payload.is::<CheckFailed>() => Ending::Over,
         Ok(Err(payload)) => Ending::Panicked(panics::message_of(&*payload)),
         Err(error) => Ending::Panicked(format!("no thread: {error}")),
     };
