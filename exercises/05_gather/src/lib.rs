@@ -3,8 +3,8 @@
 /// Runs all the futures at the same time and hands back what they answered.
 ///
 /// - **Overlap.** All of them are at work together, however many there are. Calls of 1 s, 2.3 s and 0.7 s take 2.3 s,
-///   as long as the slowest; a thousand calls of half a second take half a second. A future of several awaits gets on
-///   with all of them while the others wait, and the first future may wait for something that the last one does.
+///   as long as the slowest; a thousand and one calls of half a second take half a second. A future of several awaits
+///   gets on with all of them while the others wait, and the first may wait for something that the last one does.
 /// - **Order.** The answers stand in the order of `futures`, whichever ended first.
 /// - **Empty.** With no futures the answer is an empty `Vec`, at once.
 ///
