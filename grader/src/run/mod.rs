@@ -43,7 +43,8 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             start: Duration::from_secs(30),
-            check: Duration::from_secs(20),
+            // The program's own limit is half a minute, once more where a failure is explained.
+            check: Duration::from_secs(65),
             output: 16 * 1024,
             events: 256 * 1024 * 1024,
         }

@@ -192,3 +192,173 @@ fn fact(checked: &mut Checked, event: &Event) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use awaitlings_events::{Exit, When};
+
+    use super::*;
+
+    fn exercise() -> Exercise {
+        Exercise {
+            name: "05_gather".into(),
+            number: 5,
+            bare: "gather".into(),
+            title: "Run many calls at once".into(),
+            concept: "gather".into(),
+            points: 4,
+            difficulty: 2,
+            after: Vec::new(),
+            folder: "exercises/05_gather".into(),
+            solution: "solutions/05_gather".into(),
+            hidden: "grader/hidden/05_gather".into(),
+            dependencies: Vec::new(),
+        }
+    }
+
+    fn ran(check: &str, events: Vec<Event>) -> Ran {
+        Ran {
+            check: check.into(),
+            sentence: "It holds.".into(),
+            points: 2,
+            started: true,
+            events,
+            finished: true,
+            exit: Some(Exit::Code(0)),
+            garbled: false,
+        }
+    }
+
+    fn failed(cause: Cause) -> Event {
+        let at = Some(Place { file: "src/lib.rs".into(), line: 14, column: 3 });
+        Event::Failed { cause, message: "expected one thing, another happened".into(), at }
+    }
+
+    fn judged(checks: Vec<Ran>) -> Verdict {
+        judge(&exercise(), &Outcome { checks, complete: true, ..Outcome::default() })
+    }
+
+    #[test]
+    fn all_checks_must_hold_for_a_pass() {
+        let verdict = judged(vec![ran("a", vec![]), ran("b", vec![])]);
+        assert_eq!((verdict.status, verdict.score), (Status::Passed, Some(4)));
+        let verdict = judged(vec![ran("a", vec![]), ran("b", vec![failed(Cause::Assertion)])]);
+        assert_eq!((verdict.status, verdict.score), (Status::Failed, Some(2)));
+        assert_eq!(verdict.checks[1].at, Some(At { file: "src/lib.rs".into(), line: 14 }));
+    }
+
+    #[test]
+    fn without_the_whole_account_nothing_has_passed() {
+        for outcome in [
+            Outcome { checks: vec![ran("a", vec![]), ran("b", vec![])], ..Outcome::default() },
+            Outcome { complete: true, ..Outcome::default() },
+            Outcome::default(),
+        ] {
+            let verdict = judge(&exercise(), &outcome);
+            assert_eq!((verdict.status, verdict.score), (Status::GraderError, None));
+        }
+    }
+
+    #[test]
+    fn a_check_that_did_not_say_it_finished_has_not_passed() {
+        for exit in [Exit::Code(0), Exit::Code(3), Exit::Signal(11)] {
+            let verdict = judged(vec![Ran { finished: false, exit: Some(exit), ..ran("a", vec![]) }, ran("b", vec![])]);
+            assert_eq!(verdict.status, Status::Crashed);
+            assert_eq!(verdict.checks[0].cause, Some(Cause::Exit));
+            assert_eq!(verdict.score, Some(2));
+        }
+    }
+
+    #[test]
+    fn a_garbled_account_is_the_graders_fault() {
+        let verdict = judged(vec![Ran { garbled: true, ..ran("a", vec![]) }]);
+        assert_eq!((verdict.status, verdict.score), (Status::GraderError, None));
+    }
+
+    #[test]
+    fn what_the_check_itself_found_comes_before_how_its_process_ended() {
+        let aborted = Ran { exit: Some(Exit::Signal(6)), ..ran("a", vec![failed(Cause::Panic)]) };
+        assert_eq!(judged(vec![aborted]).checks[0].cause, Some(Cause::Panic));
+    }
+
+    #[test]
+    fn a_tampered_clock_refuses_the_whole_submission() {
+        let verdict = judged(vec![ran("a", vec![]), ran("b", vec![failed(Cause::Tampered)])]);
+        assert_eq!((verdict.status, verdict.score), (Status::Refused, Some(0)));
+        assert!(verdict.message.is_some());
+        assert_eq!(verdict.checks[1].cause, None);
+    }
+
+    #[test]
+    fn a_fault_of_the_check_costs_nobody_a_point() {
+        let verdict = judged(vec![ran("a", vec![]), ran("b", vec![failed(Cause::Grader)])]);
+        assert_eq!((verdict.status, verdict.score), (Status::GraderError, None));
+        assert_eq!(verdict.checks[1].score, None);
+    }
+
+    #[test]
+    fn limits_and_crashes_are_told_apart() {
+        let over = |exit| Ran { finished: false, exit: Some(exit), ..ran("a", vec![]) };
+        assert_eq!(judged(vec![over(Exit::Killed)]).status, Status::TimedOut);
+        assert_eq!(judged(vec![over(Exit::Signal(9))]).status, Status::Crashed);
+        assert_eq!(judged(vec![over(Exit::Killed), ran("b", vec![failed(Cause::Assertion)])]).status, Status::TimedOut);
+    }
+
+    #[test]
+    fn a_run_that_was_stopped_blames_the_check_that_ran() {
+        let checks = vec![
+            ran("a", vec![]),
+            Ran { finished: false, exit: None, ..ran("b", vec![]) },
+            Ran { started: false, finished: false, exit: None, ..ran("c", vec![]) },
+        ];
+        let verdict = judge(&exercise(), &Outcome { checks, overran: true, ..Outcome::default() });
+        assert_eq!(verdict.status, Status::TimedOut);
+        let statuses: Vec<CheckStatus> = verdict.checks.iter().map(|checked| checked.status).collect();
+        assert_eq!(statuses, [CheckStatus::Passed, CheckStatus::Failed, CheckStatus::NotRun]);
+    }
+
+    #[test]
+    fn not_started_is_when_nothing_else_is_wrong_and_nothing_holds() {
+        let todo = || ran("a", vec![failed(Cause::NotStarted)]);
+        assert_eq!(judged(vec![todo(), todo()]).status, Status::NotStarted);
+        assert_eq!(judged(vec![todo(), ran("b", vec![])]).status, Status::Failed);
+        assert_eq!(judged(vec![todo(), ran("b", vec![failed(Cause::Assertion)])]).status, Status::Failed);
+    }
+
+    #[test]
+    fn facts_are_carried_over() {
+        let place = Some(Place { file: "src/lib.rs".into(), line: 17, column: 0 });
+        let verdict = judged(vec![ran(
+            "a",
+            vec![
+                Event::Span {
+                    lane: "a".into(),
+                    label: "call a".into(),
+                    start_ms: 0,
+                    end_ms: 1_000,
+                    ended: awaitlings_events::Ended::Done,
+                },
+                Event::Cancelled { when: When::Wake, count: 2, place },
+                Event::Seed { seed: 7 },
+                Event::Clock { virtual_ms: 3_000, expected_ms: Some(1_000) },
+                Event::Output { text: "hello\n".into() },
+                failed(Cause::Assertion),
+            ],
+        )]);
+        let checked = &verdict.checks[0];
+        assert_eq!(checked.timeline.len(), 1);
+        assert_eq!(checked.cancelled_at.as_ref().map(|at| (at.line, at.count)), Some((Some(17), 2)));
+        assert_eq!(
+            (checked.seed, checked.virtual_ms, checked.expected_virtual_ms),
+            (Some(7), Some(3_000), Some(1_000))
+        );
+        assert_eq!(checked.output.as_deref(), Some("hello\n"));
+    }
+
+    #[test]
+    fn a_verdict_survives_its_record() {
+        let verdict = judged(vec![ran("a", vec![]), ran("b", vec![failed(Cause::Deadlock)])]);
+        let text = serde_json::to_string(&verdict).expect("written");
+        assert_eq!(serde_json::from_str::<Verdict>(&text).expect("read"), verdict);
+    }
+}

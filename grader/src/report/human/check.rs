@@ -31,10 +31,9 @@ pub(super) fn in_full(checked: &Checked, exercise: &str, style: &Style, out: &mu
         push([format!("{FACT}at {}", place(&at.file, at.line))], out);
     }
     if let Some(cancelled) = &checked.cancelled_at {
-        push(wrap(&dropped(cancelled), FACT, columns), out);
-        if let (Some(file), Some(line)) = (&cancelled.file, cancelled.line) {
-            push([format!("{FACT}there: {}", place(file, line))], out);
-        }
+        let at = cancelled.file.as_deref().zip(cancelled.line);
+        push(wrap(&format!("{}{}", dropped(cancelled), if at.is_some() { ":" } else { "." }), FACT, columns), out);
+        push(at.map(|(file, line)| format!("{FACT}  {}", place(file, line))), out);
     }
     if let Some(seed) = checked.seed.filter(|seed| *seed != 0) {
         let order = format!("In the order of events that `--seed {seed}` runs; other orders may hold.");
@@ -42,7 +41,7 @@ pub(super) fn in_full(checked: &Checked, exercise: &str, style: &Style, out: &mu
     }
     if !checked.waiting.is_empty() {
         push([format!("{FACT}Still waiting:")], out);
-        push(checked.waiting.iter().take(TASKS).map(|waiting| waits(waiting, &place)), out);
+        push(checked.waiting.iter().take(TASKS).flat_map(|waiting| waits(waiting, &place)), out);
         more(checked.waiting.len(), TASKS, "tasks", style, out);
     }
     // The timeline, the learner's beside the reference's, belongs here.
@@ -76,18 +75,17 @@ fn head(checked: &Checked, style: &Style, out: &mut String) {
 fn dropped(cancelled: &CancelledAt) -> String {
     let count = ordinal(cancelled.count);
     match cancelled.when {
-        When::Pending => format!("The call was dropped at its {count} suspension, as soon as it was pending."),
-        When::Wake => format!("The call was dropped at its {count} suspension, once it had been woken."),
+        When::Pending => format!("The call was dropped at its {count} suspension, as soon as it was pending"),
+        When::Wake => format!("The call was dropped at its {count} suspension, once it had been woken"),
     }
 }
 
-fn waits(waiting: &Waiting, place: &dyn Fn(&str, u32) -> String) -> String {
+fn waits(waiting: &Waiting, place: &dyn Fn(&str, u32) -> String) -> Vec<String> {
     let on = waiting.on.as_ref().map_or_else(String::new, |on| format!(" on {on}"));
-    let at = match (&waiting.file, waiting.line) {
-        (Some(file), Some(line)) => format!(" at {}", place(file, line)),
-        _ => String::new(),
-    };
-    format!("{FACT}  {}{on}{at}", waiting.task)
+    let who = format!("{FACT}  {}{on}", waiting.task);
+    // A place stands alone on its line: a terminal can open it, however long the folder's name is.
+    let at = waiting.file.as_deref().zip(waiting.line);
+    std::iter::once(who).chain(at.map(|(file, line)| format!("{FACT}    {}", place(file, line)))).collect()
 }
 
 fn printed(output: &str, style: &Style, out: &mut String) {

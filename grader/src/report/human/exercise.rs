@@ -65,6 +65,7 @@ fn passed(verdict: &Verdict, style: &Style, out: &mut String) {
     let time: u64 = verdict.checks.iter().filter_map(|checked| checked.virtual_ms).sum();
     let held = match verdict.checks.len() {
         1 => "the check holds".to_owned(),
+        2 => "both checks hold".to_owned(),
         n => format!("all {n} checks hold"),
     };
     let facts = format!("{held}, {} of virtual time", duration(time));

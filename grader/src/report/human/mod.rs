@@ -36,3 +36,6 @@ fn summary(report: &Report, style: &Style, out: &mut String) {
     let head = format!("{passed} of {} passed, {points}", count(all, "exercise", "exercises"));
     out.push_str(&format!("\n{}\n", style.paint(tone, head)));
 }
+
+#[cfg(test)]
+mod tests;
