@@ -1,27 +1,69 @@
 //! From a submission to a program that runs its checks: kit, checks, answer, plug.
+//!
+//! The kit is built once per machine, the checks once per version; each submission then costs two short calls of the
+//! compiler, the second of which (the plug) binds what the first made to the checks.
 
+mod answer;
+mod checks;
 mod diagnostic;
 mod error;
+mod interface;
+mod items;
+mod kit;
+mod plug;
+mod rustc;
+mod slot;
+mod stamp;
+mod toolchain;
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
+pub use checks::Checks;
 pub use diagnostic::Diagnostic;
 pub use error::BuildError;
 
-use crate::course::{Course, Exercise};
-use crate::hash::Digest;
-use crate::progress::Progress;
+use crate::course::{self, Course, Exercise};
+use crate::files::Seen;
+use crate::hash::{Digest, Hasher};
+use crate::progress::{Progress, Silent};
 use crate::submission::Submission;
+use answer::{Dependencies, Emit};
+use kit::{Artifacts, Recipe};
+use plug::Plugged;
+use slot::Slot;
+use toolchain::Toolchain;
+
+/// What moves the virtual clock by hand: tokio has these only for tests.
+const CLOCK_WORDS: [&str; 4] = ["pause", "advance", "resume", "start_paused"];
+
+/// The package whose tokio has no clock to move, so that an answer is compiled as the learner's editor sees it.
+const PLAIN: &str = "plain-tokio";
 
 /// Builds submissions of one course. Shared by threads.
-pub struct Builder {}
+pub struct Builder {
+    root: PathBuf,
+    /// `target/awaitlings`: all that is built or remembered here.
+    folder: PathBuf,
+    toolchain: Toolchain,
+    /// Which kit this is.
+    stamp: String,
+    /// Which grader this is.
+    identity: String,
+    kit: Mutex<Option<Arc<Kit>>>,
+    extras: Mutex<HashMap<String, Arc<Artifacts>>>,
+    checks: Mutex<HashMap<String, OneCheck>>,
+}
+
+/// Filled by the first thread that needs it, while others wait.
+type OneCheck = Arc<Mutex<Option<Arc<Checks>>>>;
 
 /// What is built once per machine.
-pub struct Kit {}
-
-/// The compiled checks of one exercise.
-pub struct Checks {}
+pub struct Kit {
+    artifacts: Artifacts,
+}
 
 /// What the build is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +84,7 @@ pub struct Executable {
     pub sources: String,
     /// The compiler's warnings.
     pub diagnostics: Vec<Diagnostic>,
+    _slot: Slot,
 }
 
 /// Why a submission became no program.
@@ -58,23 +101,55 @@ pub enum Rejected {
     Grader(BuildError),
 }
 
+impl From<BuildError> for Rejected {
+    fn from(error: BuildError) -> Rejected {
+        Rejected::Grader(error)
+    }
+}
+
 impl Builder {
     /// Finds the toolchain; builds nothing.
     pub fn new(course: &Course) -> Result<Builder, BuildError> {
-        let _ = course;
-        todo!()
+        let root = course.root.clone();
+        let folder = root.join("target/awaitlings");
+        let toolchain = Toolchain::find(&root, &folder)?;
+        let stamp = stamp::stamp(&root, &folder, &toolchain, kit::FLAGS)?;
+        let own = env::current_exe().map(Seen::of).ok();
+        let identity = format!("{} {:?}", env!("CARGO_PKG_VERSION"), own.map(|own| (own.modified, own.bytes)));
+        Ok(Builder {
+            root,
+            folder,
+            toolchain,
+            stamp,
+            identity,
+            kit: Mutex::default(),
+            extras: Mutex::default(),
+            checks: Mutex::default(),
+        })
     }
 
     /// The kit, built at most once per machine and version.
     pub fn kit(&self, progress: &dyn Progress) -> Result<Arc<Kit>, BuildError> {
-        let _ = progress;
-        todo!()
+        let mut kept = lock(&self.kit);
+        if let Some(kit) = &*kept {
+            return Ok(kit.clone());
+        }
+        let step = "building what checks are run with (once, about 20 s)";
+        let artifacts = self.artifacts("kit", &["awaitlings".to_owned()], step, progress)?;
+        Ok(kept.insert(Arc::new(Kit { artifacts })).clone())
     }
 
     /// The exercise's checks, built once per version of checks and kit.
     pub fn checks(&self, exercise: &Exercise) -> Result<Arc<Checks>, BuildError> {
-        let _ = exercise;
-        todo!()
+        let one = lock(&self.checks).entry(exercise.name.clone()).or_default().clone();
+        let mut kept = lock(&one);
+        if let Some(checks) = &*kept {
+            return Ok(checks.clone());
+        }
+        let kit = self.kit(&Silent)?;
+        let folder = self.folder.join(&exercise.name);
+        let checks = checks::build(&self.toolchain, &self.root, &folder, exercise, &kit.artifacts, &self.stamp)?;
+        Ok(kept.insert(Arc::new(checks)).clone())
     }
 
     /// The submission, bound to its checks.
@@ -84,14 +159,162 @@ impl Builder {
         submission: &Submission,
         purpose: Loop,
     ) -> Result<Executable, Rejected> {
-        let _ = (exercise, submission, purpose);
-        todo!()
+        let kit = self.kit(&Silent)?;
+        let checks = self.checks(exercise)?;
+        let dependencies = self.dependencies(exercise, &kit)?;
+        let slot = self.slot(exercise, submission, purpose)?;
+        let sources = format!("exercises/{}/", exercise.name);
+        if submission.files.iter().any(|file| items::mentions(&file.text, &CLOCK_WORDS)) {
+            self.without_a_clock_to_move(&slot, &sources, &dependencies)?;
+        }
+        let answer = answer::build(&self.toolchain, &self.root, &slot, &sources, &dependencies, Emit::Library)?;
+        let plugged = plug::build(
+            &self.toolchain,
+            &self.root,
+            &slot,
+            exercise,
+            &kit.artifacts,
+            &checks,
+            (&answer, &dependencies.folders),
+        )?;
+        match plugged {
+            Plugged::Program(program) => Ok(Executable {
+                program,
+                library_path: self.library_path(&kit, &checks),
+                sources,
+                diagnostics: answer.warnings,
+                _slot: slot,
+            }),
+            Plugged::Unfit(rendered) => Err(self.unfit(exercise, submission, rendered)),
+        }
     }
 
     /// What the verdict on this submission depends on: its sources, the checks, the kit, the toolchain, this grader
     /// and `how` it is run (the runner's name). Needs no kit to be built.
     pub fn verdict_key(&self, exercise: &Exercise, submission: &Submission, how: &str) -> Result<Digest, BuildError> {
-        let _ = (exercise, submission, how);
-        todo!()
+        let checks = course::read(&exercise.checks(), "the checks of the exercise")?;
+        let plug = course::read(&exercise.plug(), "it binds a submission to the checks")?;
+        let mut hasher = Hasher::new()
+            .part(&self.identity)
+            .part(&self.stamp)
+            .part(how)
+            .part(&exercise.name)
+            .part(exercise.dependencies.join(" "))
+            .part(checks)
+            .part(plug);
+        for file in &submission.files {
+            hasher = hasher.part(&file.path).part(&file.text);
+        }
+        Ok(hasher.digest())
     }
+
+    fn artifacts(
+        &self,
+        set: &str,
+        packages: &[String],
+        step: &str,
+        progress: &dyn Progress,
+    ) -> Result<Artifacts, BuildError> {
+        let Builder { root, folder, toolchain, stamp, .. } = self;
+        Recipe { root, folder, toolchain, stamp, set, packages, step }.artifacts(progress)
+    }
+
+    /// What the exercise's answers may use: mostly the kit's own; what few exercises need is built when one does.
+    fn dependencies(&self, exercise: &Exercise, kit: &Kit) -> Result<Dependencies, BuildError> {
+        let mut dependencies = Dependencies { crates: Vec::new(), folders: kit.artifacts.folders.clone() };
+        for name in &exercise.dependencies {
+            let library = match kit.artifacts.library(name) {
+                Some(library) => library.to_owned(),
+                None => {
+                    let extra = self.extra(name)?;
+                    for folder in &extra.folders {
+                        if !dependencies.folders.contains(folder) {
+                            dependencies.folders.push(folder.clone());
+                        }
+                    }
+                    checks::library(&extra, name)?.to_owned()
+                }
+            };
+            dependencies.crates.push((name.replace('-', "_"), library));
+        }
+        Ok(dependencies)
+    }
+
+    /// A crate beside the kit, built together with it so that both use the same tokio.
+    fn extra(&self, name: &str) -> Result<Arc<Artifacts>, BuildError> {
+        let mut kept = lock(&self.extras);
+        if let Some(extra) = kept.get(name) {
+            return Ok(extra.clone());
+        }
+        if !self.root.join("grader/kit/extras").join(name).is_dir() {
+            return Err(BuildError::Dependency { dependency: name.to_owned() });
+        }
+        let package = format!("extra-{name}");
+        let step = format!("building {name}, which this exercise uses (once)");
+        let extra = self.artifacts(&package, &["awaitlings".to_owned(), package.clone()], &step, &Silent)?;
+        let extra = Arc::new(extra);
+        kept.insert(name.to_owned(), extra.clone());
+        Ok(extra)
+    }
+
+    /// Compiles the answer once more, with a tokio that has no clock to move: what fails there fails in the learner's
+    /// editor too. A course without that package leaves it to the running checks to notice.
+    fn without_a_clock_to_move(&self, slot: &Slot, sources: &str, with: &Dependencies) -> Result<(), Rejected> {
+        if !self.root.join("grader/kit/extras").join(PLAIN).is_dir() {
+            return Ok(());
+        }
+        let package = format!("extra-{PLAIN}");
+        let plain =
+            self.artifacts(&package, std::slice::from_ref(&package), "building a plain tokio (once)", &Silent)?;
+        let mut without = Dependencies { crates: with.crates.clone(), folders: with.folders.clone() };
+        for (name, library) in &mut without.crates {
+            if let Some(plain) = plain.library(name) {
+                *library = plain.to_owned();
+            }
+        }
+        answer::build(&self.toolchain, &self.root, slot, sources, &without, Emit::Metadata).map(|_| ())
+    }
+
+    fn slot(&self, exercise: &Exercise, submission: &Submission, purpose: Loop) -> Result<Slot, BuildError> {
+        let folder = self.folder.join(&exercise.name);
+        let failed = |source| BuildError::File { doing: "write", path: folder.clone(), source };
+        let slot = Slot::take(&folder, purpose).map_err(failed)?;
+        slot.write(submission).map_err(failed)?;
+        Ok(slot)
+    }
+
+    fn library_path(&self, kit: &Kit, checks: &Checks) -> Vec<PathBuf> {
+        let awaitlings = kit.artifacts.library("awaitlings").and_then(Path::parent).map(Path::to_owned);
+        awaitlings.into_iter().chain([checks.folder.clone(), self.toolchain.libraries.clone()]).collect()
+    }
+
+    fn unfit(&self, exercise: &Exercise, submission: &Submission, rendered: String) -> Rejected {
+        if let Some((message, diagnostics)) = interface::changes(exercise, submission) {
+            return Rejected::InterfaceChanged { message, diagnostics };
+        }
+        if exercise.solution.is_dir() {
+            return Rejected::Grader(BuildError::Plug { path: exercise.plug(), rendered });
+        }
+        // Without the solution there is nothing to compare with, and the course was verified before it was handed out.
+        let message = "the checks call what the exercise declares, and this submission does not fit them; give every \
+                       public item its signature back, only bodies are yours to change"
+            .to_owned();
+        let told = anstream::adapter::strip_str(&rendered).to_string();
+        let summary = told.lines().next().unwrap_or_default().to_owned();
+        let diagnostic = Diagnostic {
+            level: "error".to_owned(),
+            message: summary,
+            code: None,
+            file: None,
+            line: None,
+            column: None,
+            rendered,
+        };
+        Rejected::InterfaceChanged { message, diagnostics: vec![diagnostic] }
+    }
+}
+
+/// A panic elsewhere leaves these values whole: they are set in one step.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
