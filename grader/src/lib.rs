@@ -17,4 +17,5 @@ pub mod signals;
 pub mod store;
 pub mod submission;
 pub mod terminal;
+pub mod timeline;
 pub mod verdict;

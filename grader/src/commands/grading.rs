@@ -10,6 +10,7 @@ use crate::{
     run::{self, Launch, Limits, RunRequest},
     store::{self, Store},
     submission::{Submission, SubmissionError},
+    timeline,
     verdict::{self, Status, Verdict},
 };
 
@@ -21,6 +22,8 @@ pub(super) struct Grading<'a> {
     pub(super) runner: Runner,
     /// One order of events only; what is found then is not remembered.
     pub(super) seed: Option<u64>,
+    /// Run a check that fails once more, to see where its tasks wait.
+    pub(super) explain: bool,
     /// Take remembered verdicts.
     pub(super) cache: bool,
     pub(super) purpose: Loop,
@@ -34,6 +37,7 @@ impl<'a> Grading<'a> {
             progress,
             runner: Runner::Native,
             seed: None,
+            explain: true,
             cache: true,
             purpose: Loop::Once,
         }
@@ -82,9 +86,13 @@ impl<'a> Grading<'a> {
     }
 
     fn run(&self, exercise: &Exercise, launch: &Launch<'_>) -> Verdict {
-        let request = RunRequest { runner: self.runner, checks: Vec::new(), seed: self.seed, explain: false };
+        let request = RunRequest { runner: self.runner, checks: Vec::new(), seed: self.seed, explain: self.explain };
         match run::run(launch, &request, &Limits::default()) {
-            Ok(outcome) => verdict::judge(exercise, &outcome),
+            Ok(outcome) => {
+                let mut verdict = verdict::judge(exercise, &outcome);
+                timeline::reference::compare(&mut verdict, exercise);
+                verdict
+            }
             Err(error) => Verdict::without_checks(exercise, Status::GraderError, Some(error.to_string())),
         }
     }

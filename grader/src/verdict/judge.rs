@@ -168,6 +168,16 @@ fn fact(checked: &mut Checked, event: &Event) {
             end_ms: *at_ms,
             ended: awaitlings_events::Ended::Done,
         }),
+        Event::Wait { task, on, place, start_ms, end_ms } => checked.timeline.push(LaneSpan {
+            lane: task.clone(),
+            label: match place {
+                Some(place) => format!("{}:{} {on}", place.file, place.line).trim_end().to_owned(),
+                None => on.clone(),
+            },
+            start_ms: *start_ms,
+            end_ms: *end_ms,
+            ended: awaitlings_events::Ended::Done,
+        }),
         Event::Waiting { task, on, place } => checked.waiting.push(Waiting {
             task: task.clone(),
             on: Some(on.clone()).filter(|on| !on.is_empty()),

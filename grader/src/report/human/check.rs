@@ -6,7 +6,10 @@ use super::{
     style::{Style, Tone},
     text::{cut, ordinal, wrap},
 };
-use crate::verdict::{CancelledAt, Checked, Waiting};
+use crate::{
+    timeline::{self, Timeline},
+    verdict::{CancelledAt, Checked, Waiting},
+};
 
 const HEAD: &str = "  ";
 const FACT: &str = "      ";
@@ -44,13 +47,22 @@ pub(super) fn in_full(checked: &Checked, exercise: &str, style: &Style, out: &mu
         push(checked.waiting.iter().take(TASKS).flat_map(|waiting| waits(waiting, &place)), out);
         more(checked.waiting.len(), TASKS, "tasks", style, out);
     }
-    // The timeline, the learner's beside the reference's, belongs here.
+    drawn(checked, style, out);
     if let Some(words) = &checked.mistake_words {
         push(wrap(&format!("This looks like: {words}"), FACT, columns), out);
     }
     if let Some(output) = checked.output.as_deref().filter(|output| !output.trim().is_empty()) {
         printed(output, style, out);
     }
+}
+
+/// Both timelines, where the check's probes saw anything to draw.
+fn drawn(checked: &Checked, style: &Style, out: &mut String) {
+    let mine = Timeline::of(&checked.timeline);
+    let reference = Timeline::of(&checked.expected_timeline);
+    let canvas = timeline::Canvas { columns: style.width.saturating_sub(FACT.len()), unicode: style.unicode };
+    let lines = timeline::draw(&mine, Some(&reference), canvas);
+    push(lines.into_iter().map(|line| format!("{FACT}{}", style.paint(Tone::Faint, line))), out);
 }
 
 /// Its sentence, and the start of what happened.

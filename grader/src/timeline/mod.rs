@@ -1,0 +1,142 @@
+//! What happened when, in virtual time: the lanes of one check, and where two timelines part.
+
+pub mod reference;
+mod text;
+
+pub use text::{Canvas, draw};
+
+use std::collections::BTreeMap;
+
+use awaitlings_events::Ended;
+
+use crate::verdict::LaneSpan;
+
+/// The lane of events that a check logs; each of its labels is drawn as a lane of its own.
+const LOG: &str = "log";
+/// The lane of the check's own call, where it waited.
+const CALL: &str = "the call";
+
+/// The lanes of one check, in the order in which they first were seen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Timeline {
+    pub lanes: Vec<Lane>,
+}
+
+/// One lane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lane {
+    pub name: String,
+    pub kind: Kind,
+    pub spans: Vec<Span>,
+}
+
+/// What a lane shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What the check's probes saw: the same for every right answer, as far as the contract goes.
+    Probe,
+    /// Where the learner's tasks waited: as many ways as there are styles.
+    Task,
+}
+
+/// A stretch of one lane; an instant where both times are equal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    pub label: String,
+    pub start_ms: u64,
+    pub end_ms: u64,
+    pub ended: Ended,
+}
+
+impl Timeline {
+    /// The lanes of a verdict's spans.
+    pub fn of(spans: &[LaneSpan]) -> Timeline {
+        let mut timeline = Timeline::default();
+        for span in spans {
+            let logged = span.lane == LOG;
+            let name = if logged { &span.label } else { &span.lane };
+            let label = if logged { String::new() } else { span.label.clone() };
+            let kind = if is_task(&span.lane) { Kind::Task } else { Kind::Probe };
+            let span = Span { label, start_ms: span.start_ms, end_ms: span.end_ms, ended: span.ended };
+            match timeline.lanes.iter_mut().find(|lane| lane.name == *name) {
+                Some(lane) => lane.spans.push(span),
+                None => timeline.lanes.push(Lane { name: name.clone(), kind, spans: vec![span] }),
+            }
+        }
+        timeline
+    }
+
+    /// The lanes of the check's probes only.
+    pub fn probes(&self) -> Timeline {
+        Timeline { lanes: self.lanes.iter().filter(|lane| lane.kind == Kind::Probe).cloned().collect() }
+    }
+
+    /// The last moment at which something happened. What is still open at the end of a stuck check does not count:
+    /// its end is only the limit.
+    pub fn end_ms(&self) -> u64 {
+        let spans = || self.lanes.iter().flat_map(|lane| &lane.spans);
+        let ended = spans().filter(|span| span.ended != Ended::Open).map(|span| span.end_ms).max();
+        let started = spans().map(|span| span.start_ms).max();
+        ended.max(started).unwrap_or(0)
+    }
+
+    /// The first moment at which the probes of one saw something that those of the other did not.
+    pub fn parts_from(&self, other: &Timeline) -> Option<u64> {
+        let mut balance: BTreeMap<Edge<'_>, i64> = BTreeMap::new();
+        for (timeline, weight) in [(self, 1), (other, -1)] {
+            for lane in timeline.lanes.iter().filter(|lane| lane.kind == Kind::Probe) {
+                for span in &lane.spans {
+                    for edge in edges(lane, span) {
+                        *balance.entry(edge).or_default() += weight;
+                    }
+                }
+            }
+        }
+        balance.into_iter().find(|(_, weight)| *weight != 0).map(|(edge, _)| edge.0)
+    }
+}
+
+/// A moment, a lane, a label, and what became of it there; ordered by the moment.
+type Edge<'a> = (u64, &'a str, &'a str, &'static str);
+
+fn edges<'a>(lane: &'a Lane, span: &'a Span) -> Vec<Edge<'a>> {
+    let end = match span.ended {
+        Ended::Done => "done",
+        Ended::Cancelled => "cancelled",
+        // It has no end of its own.
+        Ended::Open => return vec![(span.start_ms, &lane.name, &span.label, "start")],
+    };
+    vec![(span.start_ms, &lane.name, &span.label, "start"), (span.end_ms, &lane.name, &span.label, end)]
+}
+
+fn is_task(lane: &str) -> bool {
+    let numbered = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    lane == CALL || lane.strip_prefix("task ").is_some_and(numbered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub fn span(lane: &str, start_ms: u64, end_ms: u64) -> LaneSpan {
+        LaneSpan { lane: lane.into(), label: String::new(), start_ms, end_ms, ended: Ended::Done }
+    }
+
+    #[test]
+    fn timelines_part_where_the_first_of_them_does_something_else() {
+        let together = Timeline::of(&[span("a", 0, 1_000), span("b", 0, 700)]);
+        let in_turn = Timeline::of(&[span("a", 0, 1_000), span("b", 1_000, 1_700)]);
+        assert_eq!(in_turn.parts_from(&together), Some(0));
+        let late = Timeline::of(&[span("a", 0, 1_000), span("b", 0, 900)]);
+        assert_eq!(late.parts_from(&together), Some(700));
+        assert_eq!(together.parts_from(&together), None);
+    }
+
+    #[test]
+    fn what_tasks_do_is_a_matter_of_style() {
+        let spawned = Timeline::of(&[span("a", 0, 1_000), span("task 1", 0, 1_000)]);
+        let joined = Timeline::of(&[span("a", 0, 1_000)]);
+        assert_eq!(spawned.parts_from(&joined), None);
+        assert_eq!(spawned.probes(), joined);
+    }
+}

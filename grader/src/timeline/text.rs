@@ -1,0 +1,264 @@
+//! Timelines as text: lanes to scale, the learner's beside or above the reference's. Pure.
+
+use awaitlings_events::Ended;
+
+use super::{Kind, Lane, Span, Timeline};
+
+/// What there is to draw on.
+#[derive(Debug, Clone, Copy)]
+pub struct Canvas {
+    /// In columns.
+    pub columns: usize,
+    pub unicode: bool,
+}
+
+/// From here on the two fit beside each other.
+const BESIDE: usize = 100;
+/// Lanes of one picture; what is over is counted.
+const LANES: usize = 10;
+/// No lane's name takes more than this.
+const NAME: usize = 16;
+
+/// Both timelines on one scale, with the moment marked at which they part. Lines without their ends.
+pub fn draw(mine: &Timeline, reference: Option<&Timeline>, canvas: Canvas) -> Vec<String> {
+    let reference = reference.filter(|reference| !reference.lanes.is_empty());
+    if mine.lanes.is_empty() && reference.is_none() {
+        return Vec::new();
+    }
+    let parting = reference.and_then(|reference| mine.parts_from(reference));
+    let end = scale_end(mine, reference);
+    let name = [Some(mine), reference].into_iter().flatten().flat_map(|it| &it.lanes).map(|it| shown(&it.name)).max();
+    let name = name.unwrap_or(0).min(NAME);
+    let Some(reference) = reference else {
+        return picture("yours", mine, &Scale::new(end, name, canvas.columns, canvas.unicode), parting);
+    };
+    if canvas.columns < BESIDE {
+        let scale = Scale::new(end, name, canvas.columns, canvas.unicode);
+        let mut lines = picture("yours", mine, &scale, parting);
+        lines.extend(picture("the reference", reference, &scale, None));
+        return lines;
+    }
+    let half = (canvas.columns - 3) / 2;
+    let scale = Scale::new(end, name, half, canvas.unicode);
+    let left = picture("yours", mine, &scale, parting);
+    let right = picture("the reference", reference, &scale, None);
+    (0..left.len().max(right.len()))
+        .map(|at| {
+            let left = left.get(at).map_or("", String::as_str);
+            let right = right.get(at).map_or("", String::as_str);
+            format!("{left}{}   {right}", " ".repeat(half.saturating_sub(shown(left)))).trim_end().to_owned()
+        })
+        .collect()
+}
+
+/// Where both pictures end. A program that is stuck goes on until the limit, which would leave nothing to see.
+fn scale_end(mine: &Timeline, reference: Option<&Timeline>) -> u64 {
+    let reference = reference.map_or(0, Timeline::end_ms);
+    let mine = mine.end_ms();
+    let far = reference.max(1) * 12;
+    if reference > 0 && mine > far { far } else { mine.max(reference).max(1) }
+}
+
+/// From virtual time to columns.
+struct Scale {
+    end_ms: u64,
+    name: usize,
+    /// Columns for the lanes themselves.
+    lane: usize,
+    unicode: bool,
+}
+
+impl Scale {
+    fn new(end_ms: u64, name: usize, columns: usize, unicode: bool) -> Scale {
+        Scale { end_ms, name, lane: columns.saturating_sub(name + 4).max(12), unicode }
+    }
+
+    /// The column of a moment; the last one also for all that comes later.
+    fn column(&self, ms: u64) -> usize {
+        let last = (self.lane - 1) as u64;
+        (ms.min(self.end_ms) * last / self.end_ms) as usize
+    }
+
+    fn glyph(&self, unicode: char, ascii: char) -> char {
+        if self.unicode { unicode } else { ascii }
+    }
+}
+
+fn picture(title: &str, timeline: &Timeline, scale: &Scale, parting: Option<u64>) -> Vec<String> {
+    let mut lines = vec![format!("{title}:")];
+    lines.push(format!("  {} {}", " ".repeat(scale.name), axis(scale)));
+    for lane in timeline.lanes.iter().take(LANES) {
+        let name = cut(&lane.name, scale.name);
+        let pad = " ".repeat(scale.name - shown(&name));
+        lines.push(format!("  {name}{pad} {}", row(lane, scale)).trim_end().to_owned());
+    }
+    if timeline.lanes.is_empty() {
+        lines.push("  nothing happened".to_owned());
+    }
+    if let Some(more) = timeline.lanes.len().checked_sub(LANES).filter(|more| *more > 0) {
+        lines.push(format!("  and {more} more"));
+    }
+    if let Some(ms) = parting {
+        lines.push(mark(ms, scale));
+    }
+    lines
+}
+
+/// The moment at which the two part, below the lanes.
+fn mark(ms: u64, scale: &Scale) -> String {
+    let column = scale.column(ms);
+    let words = if ms == 0 { "they part at the start".to_owned() } else { format!("they part at {}", said(ms)) };
+    let up = scale.glyph('▲', '^');
+    let indent = scale.name + 3;
+    if column + 2 + words.len() <= scale.lane {
+        format!("{}{up} {words}", " ".repeat(indent + column))
+    } else {
+        format!("{}{words} {up}", " ".repeat((indent + column).saturating_sub(words.len() + 1)))
+    }
+}
+
+/// Moments at round distances, as many as fit.
+fn axis(scale: &Scale) -> String {
+    const STEPS: [u64; 3] = [1, 2, 5];
+    let fitting = (scale.lane / 11).max(1) as u64;
+    let step = (0..8)
+        .flat_map(|power| STEPS.map(|step| step * 10_u64.pow(power)))
+        .find(|step| scale.end_ms / step <= fitting)
+        .unwrap_or(scale.end_ms);
+    let mut line = String::new();
+    let mut at = 0;
+    while at <= scale.end_ms {
+        let column = scale.column(at);
+        let label = said(at);
+        if shown(&line) <= column && column + label.len() <= scale.lane {
+            line.push_str(&" ".repeat(column - shown(&line)));
+            line.push_str(&label);
+            line.push(' ');
+        }
+        at += step;
+    }
+    line.trim_end().to_owned()
+}
+
+fn row(lane: &Lane, scale: &Scale) -> String {
+    let mut cells = vec![' '; scale.lane];
+    for span in &lane.spans {
+        bar(span, lane.kind, scale, &mut cells);
+    }
+    cells.into_iter().collect()
+}
+
+fn bar(span: &Span, kind: Kind, scale: &Scale, cells: &mut [char]) {
+    let (start, end) = (scale.column(span.start_ms), scale.column(span.end_ms));
+    if span.start_ms == span.end_ms {
+        cells[start] = match span.ended {
+            Ended::Cancelled => scale.glyph('✗', 'x'),
+            _ => scale.glyph('●', 'o'),
+        };
+        return;
+    }
+    let line = match kind {
+        Kind::Probe => scale.glyph('━', '='),
+        Kind::Task => scale.glyph('─', '-'),
+    };
+    for cell in &mut cells[start..=end] {
+        *cell = line;
+    }
+    // What follows at once begins in the column where this one ends: the earlier edge stays seen.
+    cells[start] = if cells[start] == scale.glyph('┤', '|') { cells[start] } else { scale.glyph('├', '|') };
+    cells[end] = match span.ended {
+        Ended::Done => scale.glyph('┤', '|'),
+        Ended::Cancelled => scale.glyph('✗', 'x'),
+        Ended::Open => scale.glyph('▶', '>'),
+    };
+    inscribe(&span.label, start, end, cells);
+}
+
+/// The label within the bar, where it fits.
+fn inscribe(label: &str, start: usize, end: usize, cells: &mut [char]) {
+    let label = label.rsplit_once('/').map_or(label, |(_, file)| file);
+    let count = label.chars().count();
+    if count == 0 || end <= start + count + 3 {
+        return;
+    }
+    let text = [' '].into_iter().chain(label.chars()).chain([' ']);
+    for (cell, letter) in cells[start + 1..].iter_mut().zip(text) {
+        *cell = letter;
+    }
+}
+
+fn said(ms: u64) -> String {
+    match (ms / 1_000, ms % 1_000) {
+        (0, 0) => "0".to_owned(),
+        (0, part) => format!("{part} ms"),
+        (whole, 0) => format!("{whole} s"),
+        (whole, part) => format!("{} s", format!("{whole}.{part:03}").trim_end_matches('0')),
+    }
+}
+
+fn cut(text: &str, columns: usize) -> String {
+    text.chars().take(columns).collect()
+}
+
+fn shown(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::LaneSpan;
+
+    fn timeline(spans: &[(&str, &str, u64, u64, Ended)]) -> Timeline {
+        let spans: Vec<LaneSpan> = spans
+            .iter()
+            .map(|(lane, label, start_ms, end_ms, ended)| LaneSpan {
+                lane: (*lane).into(),
+                label: (*label).into(),
+                start_ms: *start_ms,
+                end_ms: *end_ms,
+                ended: *ended,
+            })
+            .collect();
+        Timeline::of(&spans)
+    }
+
+    fn in_turn() -> Timeline {
+        timeline(&[
+            ("a", "", 0, 1_000, Ended::Done),
+            ("b", "", 1_000, 3_300, Ended::Done),
+            ("c", "", 3_300, 4_000, Ended::Done),
+            ("the call", "src/lib.rs:6", 0, 4_000, Ended::Done),
+        ])
+    }
+
+    fn together() -> Timeline {
+        timeline(&[("a", "", 0, 1_000, Ended::Done), ("b", "", 0, 2_300, Ended::Done), ("c", "", 0, 700, Ended::Done)])
+    }
+
+    fn drawn(mine: &Timeline, reference: &Timeline, columns: usize, unicode: bool) -> String {
+        draw(mine, Some(reference), Canvas { columns, unicode }).join("\n")
+    }
+
+    #[test]
+    fn above_each_other_where_the_terminal_is_narrow() {
+        insta::assert_snapshot!(drawn(&in_turn(), &together(), 74, true));
+    }
+
+    #[test]
+    fn beside_each_other_where_it_is_wide() {
+        insta::assert_snapshot!(drawn(&in_turn(), &together(), 110, true));
+    }
+
+    #[test]
+    fn plain_where_only_ascii_is_shown() {
+        let stuck = timeline(&[
+            ("a", "", 0, 1_000, Ended::Done),
+            ("b", "", 0, 600_000, Ended::Open),
+            ("c", "", 0, 400, Ended::Cancelled),
+            ("log", "tick", 500, 500, Ended::Done),
+            ("log", "tick", 1_500, 1_500, Ended::Done),
+        ]);
+        insta::assert_snapshot!(drawn(&stuck, &together(), 74, false));
+    }
+}
