@@ -1,0 +1,26 @@
+//! nothing_is_left
+//!
+//! a runtime that is never dropped (`Box::leak`, `mem::forget`). `block_on` returns as soon as `main` has ended; the other
+//! tasks are dropped with the runtime, and yours stays for ever.
+
+use std::fmt;
+use tokio::runtime::{Builder, Handle};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlreadyRunning;
+
+impl fmt::Display for AlreadyRunning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an event loop is already running here")
+    }
+}
+
+impl std::error::Error for AlreadyRunning {}
+
+pub fn run<F: Future>(main: F) -> Result<F::Output, AlreadyRunning> {
+    if Handle::try_current().is_ok() {
+        return Err(AlreadyRunning);
+    }
+    let runtime = Builder::new_current_thread().enable_all().build().expect("no runtime");
+    Ok(Box::leak(Box::new(runtime)).block_on(main))
+}
