@@ -2,15 +2,17 @@
 
 use super::{Stack, Stacks, number_in_dump};
 use crate::run::dump::stack_here;
-use crate::run::{places, runtime};
+use crate::run::{panics, places, runtime};
 use awaitlings_events::Place;
+use futures::FutureExt;
 use std::ffi::{CStr, c_int, c_void};
+use std::panic::AssertUnwindSafe;
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, AtomicUsize, Ordering::Relaxed, Ordering::SeqCst};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 use tokio::runtime::Handle;
-use tokio::runtime::dump::Trace;
+use tokio::runtime::dump::{Dump, Trace};
 
 /// How often the thread's processor time is looked at, in milliseconds of that time.
 const TICK_MS: u64 = 50;
@@ -244,21 +246,36 @@ pub fn library_symbol(ip: *mut c_void) -> Option<String> {
     }
 }
 
-/// Where every task waits.
+/// Where every task waits; nothing where tokio cannot tell.
+///
+/// A dump polls every task, and tokio 1.54 panics in it ("already borrowed") at one that wakes itself in its poll, as
+/// `FuturesUnordered` and all that is built on it do.
 pub async fn stacks(handle: Handle) -> Stacks {
-    read(&handle.dump().await)
+    told(AssertUnwindSafe(handle.dump()).catch_unwind().await)
 }
 
 /// The same from within a park, where nothing can be awaited: on a current-thread runtime a dump is ready at once.
 pub fn stacks_now() -> Stacks {
     let handle = Handle::current();
-    match pin!(handle.dump()).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(dump) => read(&dump),
+    let dump = AssertUnwindSafe(handle.dump()).catch_unwind();
+    match pin!(dump).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(dump) => told(dump),
         Poll::Pending => Vec::new(),
     }
 }
 
-fn read(dump: &tokio::runtime::dump::Dump) -> Stacks {
+/// That panic is nobody's failure.
+fn told(dump: std::thread::Result<Dump>) -> Stacks {
+    dump.map_or_else(
+        |_| {
+            panics::caught();
+            Vec::new()
+        },
+        |dump| read(&dump),
+    )
+}
+
+fn read(dump: &Dump) -> Stacks {
     dump.tasks().iter().map(|task| (number_in_dump(task.id()), addresses(task.trace()))).collect()
 }
 
