@@ -1,0 +1,15 @@
+//! names_are_borrowed
+//!
+//! a clone of every name, so that each future owns what it works on. That is what a spawned task needs. A future that
+//! stays inside your own task ends before you do, so it may borrow the name from the list.
+
+use futures::future::join_all;
+
+pub trait Lookup: Sync {
+    fn get(&self, name: &str) -> impl Future<Output = u64> + Send;
+}
+
+pub async fn lookup_all<L: Lookup>(source: &L, names: &[String]) -> Vec<u64> {
+    let names = names.to_vec();
+    join_all(names.into_iter().map(|name| async move { source.get(&name).await })).await
+}
