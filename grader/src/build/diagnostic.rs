@@ -81,7 +81,8 @@ fn diagnostic(message: Message, sources: &str) -> Option<Diagnostic> {
     let file = place.map(|span| span.file_name.strip_prefix(sources).unwrap_or(&span.file_name).to_owned());
     let code = message.code.map(|code| code.code);
     let rendered = message.rendered.unwrap_or_else(|| format!("{}: {}\n", message.level, message.message));
-    let forgotten_await = code.as_deref() == Some("unused_must_use") && message.message.contains("`Future`");
+    let forgotten_await =
+        code.as_deref() == Some("unused_must_use") && message.message.contains("Future` that must be used");
     Some(Diagnostic {
         rendered: if forgotten_await { advise_await(&rendered) } else { rendered },
         level: message.level,
@@ -151,7 +152,7 @@ mod tests {
     #[test]
     fn the_advice_for_a_forgotten_await_is_to_await() {
         let rendered = "warning: unused implementer of `Future` that must be used\n --> x\n\nhelp: use `let _ = ...` to ignore the resulting value\n  |\n3 |     let _ = f();\n";
-        let text = "unused implementer of `Future` that must be used";
+        let text = "unused implementer of `futures::Future` that must be used";
         let found = parse(&message("warning", "unused_must_use", text, "", rendered), SOURCES);
         assert!(found[0].rendered.contains("put `.await` after it"), "{}", found[0].rendered);
         assert!(!found[0].rendered.contains("let _"), "{}", found[0].rendered);

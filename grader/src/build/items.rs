@@ -332,7 +332,7 @@ impl<'a> Reader<'a> {
         };
         let text = &self.source[first.start..last.start + last.text.len()];
         let lines = text.lines().map(|line| line.split("//").next().unwrap_or(""));
-        lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+        lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ").trim_end_matches(',').to_owned()
     }
 
     fn push(&mut self, name: String, start: usize, public: bool) {
@@ -416,7 +416,7 @@ mod tests {
             [
                 (
                     "gather".into(),
-                    "pub async fn gather<F>( futures: Vec<F>, ) -> Vec<F::Output> where F: Future,".into(),
+                    "pub async fn gather<F>( futures: Vec<F>, ) -> Vec<F::Output> where F: Future".into(),
                     true
                 ),
                 ("helper".into(), "fn helper<'a>(x: &'a u8)".into(), false),

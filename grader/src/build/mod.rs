@@ -257,8 +257,8 @@ impl Builder {
         Ok(extra)
     }
 
-    /// Compiles the answer once more, with a tokio that has no clock to move: what fails there fails in the learner's
-    /// editor too. A course without that package leaves it to the running checks to notice.
+    /// Compiles the answer once more, with a tokio that has no clock to move. What else fails there is told by the
+    /// build that follows. A course without that package leaves it to the running checks to notice.
     fn without_a_clock_to_move(&self, slot: &Slot, sources: &str, with: &Dependencies) -> Result<(), Rejected> {
         if !self.root.join("grader/kit/extras").join(PLAIN).is_dir() {
             return Ok(());
@@ -272,7 +272,13 @@ impl Builder {
                 *library = plain.to_owned();
             }
         }
-        answer::build(&self.toolchain, &self.root, slot, sources, &without, Emit::Metadata).map(|_| ())
+        match answer::build(&self.toolchain, &self.root, slot, sources, &without, Emit::Metadata) {
+            Err(Rejected::DoesNotCompile(errors)) => {
+                moved_clock(&errors).map_or(Ok(()), |it| Err(Rejected::Refused(it)))
+            }
+            Err(Rejected::Grader(error)) => Err(error.into()),
+            _ => Ok(()),
+        }
     }
 
     fn slot(&self, exercise: &Exercise, submission: &Submission, purpose: Loop) -> Result<Slot, BuildError> {
@@ -312,6 +318,21 @@ impl Builder {
         };
         Rejected::InterfaceChanged { message, diagnostics: vec![diagnostic] }
     }
+}
+
+/// Which error says that the clock's own functions are missed, in the learner's words.
+fn moved_clock(errors: &[Diagnostic]) -> Option<String> {
+    let names = |error: &Diagnostic, word: &str| {
+        error.message.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|part| part == word)
+    };
+    errors.iter().filter(|error| error.is_error()).find_map(|error| {
+        let word = CLOCK_WORDS.into_iter().find(|word| names(error, word))?;
+        let place = error.file.as_deref().unwrap_or("src/lib.rs");
+        let line = error.line.unwrap_or(1);
+        Some(format!(
+            "{place}:{line} moves the virtual clock by hand (`{word}`), which only tests may do; write it without"
+        ))
+    })
 }
 
 /// A panic elsewhere leaves these values whole: they are set in one step.
