@@ -4,7 +4,7 @@
 ///
 /// - **Lazy.** Calling it does nothing. The second begins when the future is first polled, however long ago the call
 ///   was, and a future that is dropped before its first poll leaves nothing behind.
-/// - **Not blocking.** While it waits, other tasks run: a hundred fetches at once also take one second.
+/// - **Not blocking.** While it waits, other tasks run: five fetches at once also take one second.
 pub async fn fetch_data() -> &'static str {
     todo!()
 }

@@ -1,6 +1,6 @@
 //! others_run_meanwhile
 //!
-//! a lock around the waiting. Fetches then queue up behind one another, and a hundred of them take a hundred seconds:
+//! a lock around the waiting. Fetches then queue up behind one another, and five of them take five seconds:
 //! nothing is shared between two fetches, so nothing needs a lock.
 
 use std::time::Duration;
