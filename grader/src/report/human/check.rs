@@ -65,11 +65,13 @@ fn drawn(checked: &Checked, style: &Style, out: &mut String) {
     push(lines.into_iter().map(|line| format!("{FACT}{}", style.paint(Tone::Faint, line))), out);
 }
 
-/// Its sentence, and the start of what happened.
-pub(super) fn in_short(checked: &Checked, style: &Style, out: &mut String) {
+/// Its sentence, and the start of what happened unless that was `shown` already.
+pub(super) fn in_short(checked: &Checked, shown: &Checked, style: &Style, out: &mut String) {
     head(checked, style, out);
-    if let Some(line) = checked.message.as_deref().and_then(|message| message.lines().next()) {
-        push([format!("{FACT}{}", style.paint(Tone::Faint, cut(line, style.columns() - FACT.len())))], out);
+    let first_line =
+        |checked: &Checked| checked.message.as_deref().and_then(|message| message.lines().next()).map(str::to_owned);
+    if let Some(line) = first_line(checked).filter(|line| Some(line) != first_line(shown).as_ref()) {
+        push([format!("{FACT}{}", style.paint(Tone::Faint, cut(&line, style.columns() - FACT.len())))], out);
     }
 }
 
@@ -103,6 +105,7 @@ fn waits(waiting: &Waiting, place: &dyn Fn(&str, u32) -> String) -> Vec<String> 
 fn printed(output: &str, style: &Style, out: &mut String) {
     // A program may print what moves the cursor; here it is only text.
     let output = anstream::adapter::strip_str(output).to_string();
+    let output = output.trim_start_matches(['\r', '\n']);
     let bar = style.paint(Tone::Faint, style.glyph("│", "|"));
     push([format!("{FACT}Printed meanwhile:")], out);
     let room = style.columns() - FACT.len() - 2;

@@ -123,7 +123,7 @@ fn checks(verdict: &Verdict, style: &Style, out: &mut String) {
         if index == first {
             check::in_full(checked, &verdict.exercise, style, out);
         } else {
-            check::in_short(checked, style, out);
+            check::in_short(checked, failed[first], style, out);
         }
     }
     match with(CheckStatus::NotRun).count() {
