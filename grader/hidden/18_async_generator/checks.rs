@@ -13,7 +13,7 @@ exercise! {
 fn api(lab: &Lab, book: Vec<Vec<u64>>) -> Fetch {
     let lab = lab.clone();
     Box::new(move |number| {
-        lab.log(format!("page {number}"));
+        lab.log(format!("fetch of page {number}"));
         lab.call(format!("page {number}"), millis(300), book.get(number as usize).cloned())
     })
 }
@@ -70,7 +70,11 @@ async fn all_pages_in_order(lab: Lab) {
     lab.same("the items", items, vec![10, 11, 12, 20]);
     lab.sleep(secs(1)).await;
     let fetched: Vec<String> = lab.logged().into_iter().map(|(_, page)| page).collect();
-    lab.same("the pages fetched", fetched, ["page 0", "page 1", "page 2", "page 3", "page 4"]);
+    lab.same(
+        "the calls of `fetch`",
+        fetched,
+        (0..5).map(|number| format!("fetch of page {number}")).collect::<Vec<_>>(),
+    );
 }
 
 /// The items of a page come as soon as that page is there, not when all the pages are.
@@ -88,9 +92,9 @@ async fn items_come_with_their_page(lab: Lab) {
 async fn nothing_before_the_first_ask(lab: Lab) {
     let mut items = pages(api(&lab, vec![vec![10], vec![20]]));
     lab.sleep(millis(700)).await;
-    lab.same("the pages fetched before anybody asked", lab.logged(), vec![]);
+    lab.same("the calls of `fetch` before anybody asked", lab.logged(), vec![]);
     expect(&lab, &mut items, Some(10), 1_000).await;
-    lab.trace(&[(700, "page 0")]);
+    lab.trace(&[(700, "fetch of page 0")]);
 }
 
 /// A page is fetched only when the consumer asks for an item and the pages before it have none left.
@@ -101,12 +105,12 @@ async fn next_page_only_when_asked(lab: Lab) {
     lab.sleep(millis(450)).await;
     expect(&lab, &mut items, Some(11), 750).await;
     lab.sleep(millis(450)).await;
-    lab.trace(&[(0, "page 0")]);
+    lab.trace(&[(0, "fetch of page 0")]);
     expect(&lab, &mut items, Some(20), 1_800).await;
     lab.sleep(millis(250)).await;
     expect(&lab, &mut items, Some(21), 2_050).await;
     lab.sleep(millis(250)).await;
-    lab.trace(&[(0, "page 0"), (1_200, "page 1"), (1_500, "page 2")]);
+    lab.trace(&[(0, "fetch of page 0"), (1_200, "fetch of page 1"), (1_500, "fetch of page 2")]);
 }
 
 /// When the stream is dropped half-way nothing goes on: no task, no page, and a fetch under way is dropped too.
@@ -124,6 +128,6 @@ async fn nothing_after_the_drop(lab: Lab) {
     drop(items);
     lab.gone("the stream of pages").await;
     lab.sleep(secs(60)).await;
-    lab.trace(&[(131, "page 0"), (431, "page 1")]);
+    lab.trace(&[(131, "fetch of page 0"), (431, "fetch of page 1")]);
     lab.same("the fetches dropped half-way", lab.cancelled(), ["page 1"]);
 }

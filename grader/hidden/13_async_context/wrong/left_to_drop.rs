@@ -1,0 +1,21 @@
+//! document_times, acquired_once_released_once
+//!
+//! you let the resource go out of scope and count on its `Drop`. Giving back takes an await here, and `drop` cannot await:
+//! call `release` yourself, and await it.
+
+/// What resources are taken from, and given back to.
+pub trait Pool {
+    type Resource;
+
+    fn acquire(&self) -> impl Future<Output = Self::Resource> + Send;
+
+    fn release(&self, resource: Self::Resource) -> impl Future<Output = ()> + Send;
+}
+
+pub async fn with_resource<P: Pool, T, E>(
+    pool: &P,
+    body: impl AsyncFnOnce(&mut P::Resource) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut resource = pool.acquire().await;
+    body(&mut resource).await
+}
