@@ -72,6 +72,9 @@ pub struct Verify {
     /// The exercises; otherwise all
     #[arg(value_name = "EXERCISE")]
     pub exercises: Vec<String>,
+    /// Keep what the programs do now: the reference's timelines, and how each mistake shows
+    #[arg(long)]
+    pub record: bool,
     #[command(flatten)]
     pub how: How,
 }

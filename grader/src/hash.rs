@@ -9,6 +9,13 @@ use siphasher::sip128::{Hasher128 as _, SipHasher13};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Digest(u128);
 
+impl Digest {
+    /// The digest that prints so.
+    pub fn parse(text: &str) -> Option<Digest> {
+        u128::from_str_radix(text, 16).ok().map(Digest)
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0)

@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Code, Place, grading::Grading, queue};
+use super::{
+    Code, Place,
+    grading::{Grading, explained},
+    queue,
+};
 use crate::{
     build::{Builder, Loop},
     cli::{Format, Grade},
@@ -30,7 +34,10 @@ pub(super) fn run(place: &Place, grade: &Grade) -> Result<Code, Error> {
     let verdicts = queue::in_order(
         &exercises,
         grade.how.jobs(),
-        |exercise| grading.grade(exercise, Submission::read(exercise, &source.join(&exercise.name))),
+        |exercise| {
+            let verdict = grading.grade(exercise, Submission::read(exercise, &source.join(&exercise.name)))?;
+            Ok::<_, Error>(explained(exercise, verdict))
+        },
         |done| {
             if all > 1 {
                 status.show(&format!("graded {done} of {all}"));

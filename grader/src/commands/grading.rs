@@ -6,6 +6,7 @@ use crate::{
     build::{BuildError, Builder, Loop, Rejected},
     course::{Course, Exercise},
     error::Error,
+    mistake,
     progress::Progress,
     run::{self, Launch, Limits, RunRequest},
     store::{self, Store},
@@ -27,6 +28,16 @@ pub(super) struct Grading<'a> {
     /// Take remembered verdicts.
     pub(super) cache: bool,
     pub(super) purpose: Loop,
+}
+
+/// The verdict with what is known of the exercise beside it: the reference's timelines, and the mistake by name. What
+/// is known may change without the verdict's changing, so none of it is remembered.
+pub(super) fn explained(exercise: &Exercise, mut verdict: Verdict) -> Verdict {
+    if verdict.causes().next().is_some() {
+        timeline::reference::compare(&mut verdict, &timeline::reference::read(exercise));
+        mistake::name(&mut verdict, &mistake::read(exercise));
+    }
+    verdict
 }
 
 impl<'a> Grading<'a> {
@@ -82,17 +93,14 @@ impl<'a> Grading<'a> {
             Runner::Native => "native",
             Runner::Portable => "portable",
         };
-        self.builder.verdict_key(exercise, submission, how)
+        let explained = if self.explain { " explained" } else { "" };
+        self.builder.verdict_key(exercise, submission, &format!("{how}{explained}"))
     }
 
     fn run(&self, exercise: &Exercise, launch: &Launch<'_>) -> Verdict {
         let request = RunRequest { runner: self.runner, checks: Vec::new(), seed: self.seed, explain: self.explain };
         match run::run(launch, &request, &Limits::default()) {
-            Ok(outcome) => {
-                let mut verdict = verdict::judge(exercise, &outcome);
-                timeline::reference::compare(&mut verdict, exercise);
-                verdict
-            }
+            Ok(outcome) => verdict::judge(exercise, &outcome),
             Err(error) => Verdict::without_checks(exercise, Status::GraderError, Some(error.to_string())),
         }
     }

@@ -3,14 +3,14 @@
 //! The file is an insta snapshot, so that a change in it is seen in review; what follows its header is read here. A
 //! check stands on a line of its own, and below it, indented, each span: `  0..1000 done a | label`.
 
-use std::{fmt::Write, fs, path::Path};
+use std::{fmt::Write, fs};
 
 use awaitlings_events::Ended;
 
-use super::Timeline;
 use crate::{
     course::Exercise,
-    verdict::{LaneSpan, Verdict},
+    snapshot,
+    verdict::{CheckStatus, LaneSpan, Verdict},
 };
 
 /// The name of the snapshot in the exercise's hidden folder.
@@ -21,12 +21,7 @@ pub type Recorded = (String, Vec<LaneSpan>);
 
 /// The reference's timelines of an exercise; empty where none were recorded.
 pub fn read(exercise: &Exercise) -> Vec<Recorded> {
-    parse(&fs::read_to_string(path(&exercise.hidden)).unwrap_or_default())
-}
-
-/// Where they are kept.
-pub fn path(hidden: &Path) -> std::path::PathBuf {
-    hidden.join(FILE)
+    parse(&fs::read_to_string(exercise.hidden.join(FILE)).unwrap_or_default())
 }
 
 /// What is kept of the solution's verdict: the probes' lanes, since the tasks are a matter of style.
@@ -45,12 +40,8 @@ pub fn text(verdict: &Verdict) -> String {
 }
 
 fn parse(file: &str) -> Vec<Recorded> {
-    let content = match file.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
-        Some((_, content)) => content,
-        None => file,
-    };
     let mut recorded: Vec<Recorded> = Vec::new();
-    for line in content.lines() {
+    for line in snapshot::content(file).lines() {
         match line.strip_prefix("  ") {
             Some(line) => {
                 if let (Some((_, spans)), Some(span)) = (recorded.last_mut(), span(line)) {
@@ -86,19 +77,13 @@ fn word(ended: Ended) -> &'static str {
     }
 }
 
-/// Puts each check's reference beside what the learner's program did, where they can be compared.
-pub fn compare(verdict: &mut Verdict, exercise: &Exercise) {
-    let recorded = read(exercise);
-    for checked in &mut verdict.checks {
+/// Puts the reference beside each check that failed.
+pub fn compare(verdict: &mut Verdict, recorded: &[Recorded]) {
+    for checked in verdict.checks.iter_mut().filter(|checked| checked.status == CheckStatus::Failed) {
         if let Some((_, spans)) = recorded.iter().find(|(check, _)| *check == checked.check) {
             checked.expected_timeline = spans.clone();
         }
     }
-}
-
-/// The reference's timeline of one check, of those that were read.
-pub fn of(recorded: &[Recorded], check: &str) -> Option<Timeline> {
-    recorded.iter().find(|(name, _)| name == check).map(|(_, spans)| Timeline::of(spans))
 }
 
 #[cfg(test)]

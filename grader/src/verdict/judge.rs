@@ -170,9 +170,10 @@ fn fact(checked: &mut Checked, event: &Event) {
         }),
         Event::Wait { task, on, place, start_ms, end_ms } => checked.timeline.push(LaneSpan {
             lane: task.clone(),
-            label: match place {
-                Some(place) => format!("{}:{} {on}", place.file, place.line).trim_end().to_owned(),
-                None => on.clone(),
+            label: match (place, on.as_str()) {
+                (Some(place), "") => format!("{}:{} a future", place.file, place.line),
+                (Some(place), on) => format!("{}:{} {on}", place.file, place.line),
+                (None, on) => format!("waits for {on}"),
             },
             start_ms: *start_ms,
             end_ms: *end_ms,

@@ -4,6 +4,7 @@ mod cases;
 mod hold;
 mod matrix;
 mod missing;
+mod recorded;
 
 use super::{Code, Place, grading::Grading, queue};
 use crate::{
@@ -50,6 +51,11 @@ pub(super) fn run(place: &Place, verify: &Verify) -> Result<Code, Error> {
             }
         }
     }
+    if verify.record {
+        for held in held.iter().filter(|held| held.broken.is_empty()) {
+            recorded::record(held.exercise, &held.cases, &held.verdicts)?;
+        }
+    }
     show(&held, &place.course)
 }
 
@@ -92,7 +98,8 @@ fn show(held: &[Held<'_>], course: &Course) -> Result<Code, Error> {
     for held in held {
         let violations = if held.broken.is_empty() {
             out.push_str(&matrix::matrix(held.exercise, &held.cases, &held.verdicts, &style));
-            hold::violations(held.exercise, &held.cases, &held.verdicts)
+            let (exercise, cases, verdicts) = (held.exercise, &held.cases, &held.verdicts);
+            [hold::violations(exercise, cases, verdicts), recorded::violations(exercise, cases, verdicts)].concat()
         } else {
             out.push_str(&format!("{}\n", style.paint(Tone::Strong, &held.exercise.name)));
             held.broken.clone()

@@ -1,0 +1,73 @@
+//! What is recognised, and what is better left unnamed.
+
+use super::*;
+use crate::verdict::{LaneSpan, Status};
+
+fn span(lane: &str, label: &str, start_ms: u64, end_ms: u64) -> LaneSpan {
+    LaneSpan { lane: lane.into(), label: label.into(), start_ms, end_ms, ended: Ended::Done }
+}
+
+fn failing(cause: Cause, spans: Vec<LaneSpan>) -> Verdict {
+    let checked = Checked {
+        check: "calls_overlap".into(),
+        sentence: None,
+        status: CheckStatus::Failed,
+        score: Some(0),
+        max_score: 1,
+        cause: Some(cause),
+        message: None,
+        at: None,
+        waiting: Vec::new(),
+        cancelled_at: None,
+        seed: None,
+        virtual_ms: None,
+        expected_virtual_ms: None,
+        mistake: None,
+        mistake_words: None,
+        output: None,
+        timeline: spans,
+        expected_timeline: Vec::new(),
+    };
+    Verdict {
+        exercise: "05_gather".into(),
+        title: None,
+        status: Status::Failed,
+        score: Some(0),
+        max_score: 1,
+        message: None,
+        diagnostics: Vec::new(),
+        checks: vec![checked],
+    }
+}
+
+fn mistake(name: &str, verdict: &Verdict) -> Mistake {
+    let fingerprint = Fingerprint::of(verdict).expect("a check failed");
+    Mistake { name: name.into(), words: "words".into(), fingerprint }
+}
+
+#[test]
+fn the_same_failure_in_another_style_is_recognised() {
+    let known = [mistake("in_turn", &failing(Cause::Assertion, vec![span("a", "", 0, 5), span("b", "", 5, 9)]))];
+    let spawned = vec![span("a", "", 0, 5), span("b", "", 5, 9), span("task 1", "src/lib.rs:9", 0, 5)];
+    let found = failing(Cause::Assertion, spawned);
+    assert_eq!(recognise(&found, &known).map(|it| it.name.as_str()), Some("in_turn"));
+}
+
+#[test]
+fn another_cause_or_another_time_is_not() {
+    let known = [mistake("in_turn", &failing(Cause::Assertion, vec![span("a", "", 0, 5)]))];
+    assert_eq!(recognise(&failing(Cause::Deadlock, vec![span("a", "", 0, 5)]), &known), None);
+    assert_eq!(recognise(&failing(Cause::Assertion, vec![span("a", "", 0, 6)]), &known), None);
+}
+
+#[test]
+fn of_two_that_look_alike_only_their_tasks_can_tell() {
+    let spans = |tasks: &[(u64, u64)]| {
+        let tasks = tasks.iter().map(|(start, end)| span("task 1", "src/lib.rs:9", *start, *end));
+        [span("a", "", 0, 5)].into_iter().chain(tasks).collect::<Vec<_>>()
+    };
+    let with = |tasks: &[(u64, u64)]| failing(Cause::Assertion, spans(tasks));
+    let known = [mistake("inline", &with(&[])), mistake("spawned", &with(&[(0, 5)]))];
+    assert_eq!(recognise(&with(&[(0, 5)]), &known).map(|it| it.name.as_str()), Some("spawned"));
+    assert_eq!(recognise(&with(&[(1, 5)]), &known), None);
+}
