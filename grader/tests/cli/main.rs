@@ -1,0 +1,10 @@
+//! The grader as a user drives it: by its command line, against the real course, held by what it says and exits with.
+
+mod answers;
+mod commands;
+mod crash;
+mod interrupt;
+mod reports;
+mod stuck;
+mod support;
+mod verify;
