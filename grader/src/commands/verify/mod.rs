@@ -125,7 +125,7 @@ fn show(held: &[Held<'_>], course: &Course) -> Result<Code, Error> {
 fn summary(held: &[Held<'_>], sound: usize, style: &Style) -> String {
     let programs = held.iter().map(|held| held.verdicts.len()).sum();
     let tone = if sound == held.len() { Tone::Good } else { Tone::Bad };
-    let exercises = text::count(held.len(), "exercise", "exercises");
-    let head = format!("{sound} of {exercises} hold, {} run", text::count(programs, "program", "programs"));
+    let exercises = text::count(held.len(), "exercise holds", "exercises hold");
+    let head = format!("{sound} of {exercises}, {} run", text::count(programs, "program", "programs"));
     format!("{}\n", style.paint(tone, head))
 }
