@@ -5,7 +5,9 @@ use crate::connect::Io;
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper::{Request, Response};
+use std::error::Error;
 use std::future::poll_fn;
+use std::io;
 use std::pin::{Pin, pin};
 use std::task::Poll;
 
@@ -76,7 +78,8 @@ async fn drive<T>(
 }
 
 fn reason(error: &hyper::Error) -> Reason {
-    if error.is_incomplete_message() {
+    let io = error.source().and_then(|source| source.downcast_ref::<io::Error>());
+    if error.is_incomplete_message() || io.is_some_and(|io| io.kind() == io::ErrorKind::UnexpectedEof) {
         return "the connection was closed before the answer was complete".to_owned();
     }
     error.to_string()
