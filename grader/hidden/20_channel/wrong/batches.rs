@@ -1,0 +1,66 @@
+//! consumers_share_one_queue, producers_are_held_back
+//!
+//! a batch in a consumer's hands. `recv_many` empties the queue into one consumer, which then works alone on what others could
+//! have taken, and the places that it freed let the producers run further ahead: take one item at a time.
+
+use futures::{Stream, StreamExt};
+use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use tokio::sync::{Mutex, mpsc};
+use tokio::task::JoinSet;
+
+pub async fn pipeline<S, F, Fut>(producers: Vec<S>, capacity: NonZeroUsize, consumers: NonZeroUsize, handle: F) -> usize
+where
+    S: Stream + Send + Unpin + 'static,
+    S::Item: Send + 'static,
+    F: Fn(S::Item) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    let (sender, receiver) = mpsc::channel(capacity.get());
+    let receiver = Arc::new(Mutex::new(receiver));
+    let mut tasks = JoinSet::new();
+    for producer in producers {
+        tasks.spawn(produce(producer, sender.clone()));
+    }
+    for _ in 0..consumers.get() {
+        tasks.spawn(consume(Arc::clone(&receiver), handle.clone()));
+    }
+    drop((sender, receiver));
+
+    let mut handled = 0;
+    while let Some(ended) = tasks.join_next().await {
+        match ended {
+            Ok(count) => handled += count,
+            Err(error) => resume_unwind(error.into_panic()),
+        }
+    }
+    handled
+}
+
+async fn produce<S: Stream + Unpin>(mut items: S, queue: mpsc::Sender<S::Item>) -> usize {
+    while let Some(item) = items.next().await {
+        if queue.send(item).await.is_err() {
+            break;
+        }
+    }
+    0
+}
+
+async fn consume<T, F, Fut>(queue: Arc<Mutex<mpsc::Receiver<T>>>, handle: F) -> usize
+where
+    F: Fn(T) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    let mut handled = 0;
+    loop {
+        let mut batch = Vec::new();
+        if queue.lock().await.recv_many(&mut batch, 3).await == 0 {
+            return handled;
+        }
+        for item in batch {
+            handle(item).await;
+            handled += 1;
+        }
+    }
+}

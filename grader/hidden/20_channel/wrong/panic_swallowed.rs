@@ -1,0 +1,60 @@
+//! panic_reaches_the_caller
+//!
+//! a `JoinError` that is passed over. The panic of a task is told to whoever awaits its handle and to nobody else; skip the
+//! `Err`, and an item is lost without a word. Hand it on: `std::panic::resume_unwind(error.into_panic())`.
+
+use futures::{Stream, StreamExt};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use tokio::sync::{Mutex, mpsc};
+use tokio::task::JoinSet;
+
+pub async fn pipeline<S, F, Fut>(producers: Vec<S>, capacity: NonZeroUsize, consumers: NonZeroUsize, handle: F) -> usize
+where
+    S: Stream + Send + Unpin + 'static,
+    S::Item: Send + 'static,
+    F: Fn(S::Item) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    let (sender, receiver) = mpsc::channel(capacity.get());
+    let receiver = Arc::new(Mutex::new(receiver));
+    let mut tasks = JoinSet::new();
+    for producer in producers {
+        tasks.spawn(produce(producer, sender.clone()));
+    }
+    for _ in 0..consumers.get() {
+        tasks.spawn(consume(Arc::clone(&receiver), handle.clone()));
+    }
+    drop((sender, receiver));
+
+    let mut handled = 0;
+    while let Some(ended) = tasks.join_next().await {
+        if let Ok(count) = ended {
+            handled += count;
+        }
+    }
+    handled
+}
+
+async fn produce<S: Stream + Unpin>(mut items: S, queue: mpsc::Sender<S::Item>) -> usize {
+    while let Some(item) = items.next().await {
+        if queue.send(item).await.is_err() {
+            break;
+        }
+    }
+    0
+}
+
+async fn consume<T, F, Fut>(queue: Arc<Mutex<mpsc::Receiver<T>>>, handle: F) -> usize
+where
+    F: Fn(T) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    let mut handled = 0;
+    loop {
+        let next = queue.lock().await.recv().await;
+        let Some(item) = next else { return handled };
+        handle(item).await;
+        handled += 1;
+    }
+}
