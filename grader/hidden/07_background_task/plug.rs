@@ -1,0 +1,13 @@
+//! Binds a submission to the interface; its error becomes the checks' own.
+
+fn main() {
+    checks::plug(checks::Answer {
+        with_background: |period, tick, main| {
+            Box::pin(async move {
+                let answer = answer::with_background(period, tick, main).await;
+                answer.map_err(|_: answer::BackgroundPanicked| checks::BackgroundPanicked)
+            })
+        },
+    });
+    awaitlings::run();
+}

@@ -1,0 +1,31 @@
+//! no_drift
+//!
+//! you sleep a whole period after each tick, so the time that a tick takes is added to every period, and the ticks come
+//! later and later. Count from the start: `interval_at`, or `sleep_until` with an instant to which you add the period.
+
+use std::time::Duration;
+use tokio::time::sleep;
+
+/// The background panicked while `main` was at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BackgroundPanicked;
+
+pub async fn with_background<B, Fut, M>(period: Duration, mut tick: B, main: M) -> Result<M::Output, BackgroundPanicked>
+where
+    B: FnMut() -> Fut + Send + 'static,
+    Fut: Future<Output = ()> + Send + 'static,
+    M: Future,
+{
+    let background = tokio::spawn(async move {
+        loop {
+            sleep(period).await;
+            tick().await;
+        }
+    });
+    let answer = main.await;
+    background.abort();
+    match background.await {
+        Err(error) if error.is_panic() => Err(BackgroundPanicked),
+        _ => Ok(answer),
+    }
+}
