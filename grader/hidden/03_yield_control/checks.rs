@@ -1,0 +1,104 @@
+//! 03 yield_control: a long sum that lets the other tasks have their turn.
+use awaitlings::prelude::*;
+use awaitlings::tokio;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::num::NonZeroU64;
+
+exercise! {
+    async fn sum_steps<'a>(steps: u64, every: NonZeroU64, step: Box<dyn FnMut(u64) -> u64 + 'a>) -> u64;
+}
+
+const fn every(count: u64) -> NonZeroU64 {
+    NonZeroU64::new(count).expect("no check yields after no step")
+}
+
+/// Each step is made once, in order, and the answer is their sum.
+#[check(2)]
+async fn every_step_once(lab: Lab) {
+    // Whole stretches and a rest, whole stretches alone, less than one stretch, one step at a time.
+    for (steps, size) in [(10, 3), (12, 4), (4, 9), (5, 1), (7, u64::MAX)] {
+        let asked = RefCell::new(Vec::new());
+        let step = |number| {
+            asked.borrow_mut().push(number);
+            number * number + 1
+        };
+        let sum = sum_steps(steps, every(size), Box::new(step)).await;
+        let what = format!("the steps made for {steps} steps, at most {size} in a poll,");
+        lab.same(&what, asked.into_inner(), (0..steps).collect::<Vec<u64>>());
+        lab.same("the sum", sum, (0..steps).map(|number| number * number + 1).sum::<u64>());
+    }
+}
+
+/// With no steps the answer is 0, and no step is made.
+#[check(1)]
+async fn no_steps(lab: Lab) {
+    let step = |number| lab.fail(format!("expected no step to be made when none is asked for; step({number}) was"));
+    let sum = sum_steps(0, every(3), Box::new(step)).await;
+    lab.same("the sum", sum, 0);
+}
+
+/// No more than `every` steps are made in one poll.
+#[check(2)]
+async fn few_steps_in_a_poll(lab: Lab) {
+    for (steps, size) in [(10, 3), (12, 4), (5, 1), (100, 7)] {
+        let (in_this_poll, most) = (Cell::new(0), Cell::new(0));
+        let step = |number| {
+            in_this_poll.set(in_this_poll.get() + 1);
+            most.set(most.get().max(in_this_poll.get()));
+            number
+        };
+        let mut sum = Box::pin(sum_steps(steps, every(size), Box::new(step)));
+        poll_fn(|context| {
+            in_this_poll.set(0);
+            sum.as_mut().poll(context)
+        })
+        .await;
+        let most = most.get();
+        let asked = format!("at most {size} of the {steps} steps in one poll");
+        lab.that(most <= size, format!("expected {asked}; {most} were made without letting go of the thread"));
+    }
+}
+
+/// A task that becomes ready during the first step has its turn long before the last.
+#[check(2)]
+async fn others_have_their_turn(lab: Lab) {
+    let (wake, woken) = tokio::sync::oneshot::channel();
+    let (made, seen) = (std::rc::Rc::new(Cell::new(0)), std::rc::Rc::new(Cell::new(None)));
+    let neighbour = lab.spawn({
+        let (lab, made, seen) = (lab.clone(), made.clone(), seen.clone());
+        async move {
+            let _ = woken.await;
+            lab.log("the neighbour's turn");
+            seen.set(Some(made.get()));
+        }
+    });
+    // The neighbour is to be waiting when the sum begins.
+    tokio::task::yield_now().await;
+
+    let mut wake = Some(wake);
+    let step = |number| {
+        if let Some(wake) = wake.take() {
+            let _ = wake.send(());
+        }
+        made.set(made.get() + 1);
+        number
+    };
+    sum_steps(100, every(5), Box::new(step)).await;
+    let at_the_end = seen.get();
+    neighbour.abort();
+    match at_the_end {
+        Some(made) if made < 100 => {}
+        _ => lab.fail(
+            "expected another task, ready since the first of 100 steps, to have its turn while they are made; \
+             it had none before the last",
+        ),
+    }
+}
+
+/// However often it yields, no time passes.
+#[check(1)]
+async fn clock_stands_still(lab: Lab) {
+    sum_steps(300, every(2), Box::new(|number| number)).await;
+    lab.took(millis(0));
+}
