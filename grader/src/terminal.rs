@@ -53,6 +53,8 @@ pub fn complain(error: &Error) {
     }
     let colour = AutoStream::choice(&io::stderr()) != ColorChoice::Never;
     let head = Style { colour, ..Style::plain() }.paint(Tone::Bad, "error:");
+    // Some messages hold the compiler's own words, with its colours.
+    let text = if colour { text } else { anstream::adapter::strip_str(&text).to_string() };
     let _ = writeln!(io::stderr(), "{head} {}", text.trim_end());
 }
 
@@ -78,7 +80,11 @@ fn speaks_unicode() -> bool {
 
 #[cfg(unix)]
 fn width() -> usize {
-    rustix::termios::tcgetwinsize(io::stdout()).map_or(80, |size| size.ws_col.into())
+    match rustix::termios::tcgetwinsize(io::stdout()) {
+        // A terminal that was never told its size says 0.
+        Ok(size) if size.ws_col > 0 => size.ws_col.into(),
+        _ => 80,
+    }
 }
 
 #[cfg(not(unix))]

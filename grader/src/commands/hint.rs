@@ -8,7 +8,7 @@ use crate::{
     course::{self, Course},
     error::Error,
     files,
-    report::human::{Style, Tone},
+    report::human::{Style, Tone, text},
     terminal,
 };
 
@@ -23,13 +23,17 @@ pub(super) fn run(place: &Place, hint: &Hint) -> Result<Code, Error> {
         None => 0,
     };
     let last = if hint.all { hints.len() } else { (first + 1).min(hints.len()) };
-    let mut text = String::new();
+    let mut out = String::new();
     for (index, words) in hints.iter().enumerate().take(last).skip(first) {
         let head = format!("Hint {} of {} for {}", index + 1, hints.len(), exercise.name);
-        text.push_str(&format!("{}\n\n{}\n\n", style.paint(Tone::Strong, head), words.trim()));
+        out.push_str(&format!(
+            "{}\n\n{}\n\n",
+            style.paint(Tone::Strong, head),
+            text::reflow(words.trim(), style.columns()).join("\n")
+        ));
     }
-    text.push_str(&format!("{}\n", style.paint(Tone::Faint, outlook(exercise.number, last, hints.len(), &style))));
-    terminal::print(&text)?;
+    out.push_str(&format!("{}\n", style.paint(Tone::Faint, outlook(exercise.number, last, hints.len(), &style))));
+    terminal::print(&out)?;
     taken.0.insert(exercise.name.clone(), last);
     taken.write(&place.course)?;
     Ok(Code::Passed)

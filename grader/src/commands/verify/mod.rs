@@ -106,6 +106,7 @@ fn show(held: &[Held<'_>], course: &Course) -> Result<Code, Error> {
         };
         for violation in &violations {
             let line = violation.replace(&format!("{}/", course.root.display()), "");
+            let line = if style.colour { line } else { anstream::adapter::strip_str(&line).to_string() };
             out.push_str(&format!("  {} {line}\n", style.paint(Tone::Bad, style.glyph("✗", "x"))));
         }
         out.push('\n');

@@ -5,7 +5,7 @@ use super::{
     style::{Style, Tone},
     text::{count, cut, duration, wrap},
 };
-use crate::verdict::{CheckStatus, Checked, Status, Verdict};
+use crate::verdict::{CheckStatus, Checked, Diagnostic, Status, Verdict};
 
 const INDENT: &str = "  ";
 /// Compiler errors shown in full: those after the first few mostly follow from them.
@@ -87,16 +87,31 @@ fn does_not_compile(verdict: &Verdict, style: &Style, out: &mut String) {
     message(verdict, style, out);
     let errors: Vec<_> = verdict.diagnostics.iter().filter(|diagnostic| diagnostic.level == "error").collect();
     for diagnostic in errors.iter().take(ERRORS) {
-        let Some(rendered) = &diagnostic.rendered else { continue };
-        let shown = if style.colour { rendered.clone() } else { anstream::adapter::strip_str(rendered).to_string() };
-        out.push('\n');
-        for line in shown.trim_end().lines() {
-            out.push_str(&format!("{INDENT}{line}\n"));
-        }
+        rendered(diagnostic, style, out);
     }
     if let Some(more) = errors.len().checked_sub(ERRORS).filter(|more| *more > 0) {
         let more = format!("and {}, which may go away with these", count(more, "error more", "errors more"));
         out.push_str(&format!("\n{INDENT}{}\n", style.paint(Tone::Faint, more)));
+    }
+}
+
+/// As the compiler shows it.
+fn rendered(diagnostic: &Diagnostic, style: &Style, out: &mut String) {
+    let Some(rendered) = &diagnostic.rendered else { return };
+    let shown = if style.colour { rendered.clone() } else { anstream::adapter::strip_str(rendered).to_string() };
+    out.push('\n');
+    for line in shown.trim_end().lines() {
+        out.push_str(&format!("{INDENT}{line}\n"));
+    }
+}
+
+/// What was made and then dropped unused, as a future that nobody awaits: often the very reason of a failure.
+fn unused(verdict: &Verdict, style: &Style, out: &mut String) {
+    let unused =
+        verdict.diagnostics.iter().find(|told| told.level == "warning" && told.message.contains("must be used"));
+    if let Some(warning) = unused {
+        rendered(warning, style, out);
+        out.push('\n');
     }
 }
 
@@ -133,6 +148,7 @@ fn checks(verdict: &Verdict, style: &Style, out: &mut String) {
             out.push_str(&format!("{INDENT}{}\n", style.paint(Tone::Faint, left)));
         }
     }
+    unused(verdict, style, out);
     let next = format!("`{} hint {}` says more.", style.command, short(&verdict.exercise));
     out.push_str(&format!("{INDENT}{}\n", style.paint(Tone::Faint, next)));
 }

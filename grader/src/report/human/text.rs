@@ -54,6 +54,34 @@ pub fn wrap(text: &str, indent: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// A text in Markdown, its paragraphs filled anew to so many columns; code and what is indented stays as it is.
+pub fn reflow(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut paragraph = String::new();
+    let mut in_code = false;
+    let fill = |paragraph: &mut String, lines: &mut Vec<String>| {
+        lines.extend(wrap(&std::mem::take(paragraph), "", columns));
+    };
+    for line in text.lines() {
+        let fence = line.trim_start().starts_with("```");
+        let own_line = in_code || fence || line.is_empty() || line.starts_with([' ', '#', '|', '>']);
+        if own_line || line.starts_with("- ") {
+            fill(&mut paragraph, &mut lines);
+        }
+        in_code ^= fence;
+        if own_line {
+            lines.push(line.to_owned());
+        } else {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(line);
+        }
+    }
+    fill(&mut paragraph, &mut lines);
+    lines
+}
+
 /// The text cut to so many columns, with a sign that it was.
 pub fn cut(text: &str, columns: usize) -> String {
     if text.chars().count() <= columns {
@@ -82,6 +110,24 @@ mod tests {
     fn lines_break_between_words_and_own_layout_stays() {
         let wrapped = wrap("a few words that go on\n  laid out by hand, and long", "> ", 22);
         assert_eq!(wrapped, ["> a few words that go", "> on", ">   laid out by hand, and long"]);
+    }
+
+    #[test]
+    fn paragraphs_are_filled_and_code_is_not() {
+        let text = "one two\nthree four five six\n\n```rust\nlet a_long_line = of_code();\n```\n- an item\n- another";
+        assert_eq!(
+            reflow(text, 20),
+            [
+                "one two three four",
+                "five six",
+                "",
+                "```rust",
+                "let a_long_line = of_code();",
+                "```",
+                "- an item",
+                "- another"
+            ]
+        );
     }
 
     #[test]
