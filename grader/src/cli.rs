@@ -47,6 +47,9 @@ pub struct Grade {
     /// Run only the order of events that this number gives
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Tell the verdict only, not what happened when
+    #[arg(long, hide = true)]
+    pub no_record: bool,
     #[command(flatten)]
     pub how: How,
 }

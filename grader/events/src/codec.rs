@@ -137,11 +137,9 @@ fn event(fields: &mut Fields) -> Option<Event> {
             start_ms: fields.number()?,
             end_ms: fields.number()?,
         },
-        "failed" => Event::Failed {
-            cause: Cause::from_name(&fields.text()?)?,
-            message: fields.text()?,
-            at: fields.place()?,
-        },
+        "failed" => {
+            Event::Failed { cause: Cause::from_name(&fields.text()?)?, message: fields.text()?, at: fields.place()? }
+        }
         "waiting" => Event::Waiting { task: fields.text()?, on: fields.text()?, place: fields.place()? },
         "cancelled" => Event::Cancelled {
             when: When::from_name(&fields.text()?)?,

@@ -10,4 +10,4 @@ mod request;
 
 pub use codec::{Line, decode, encode};
 pub use event::{Cause, Ended, Event, Exit, Place, When};
-pub use request::{Request, Runner};
+pub use request::{Recording, Request, Runner};

@@ -9,6 +9,17 @@ pub enum Runner {
     Portable,
 }
 
+/// How much is told of what happened when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recording {
+    /// Nothing but the verdict.
+    Nothing,
+    /// What the probes saw, and the tasks' lives.
+    Timeline,
+    /// Also where every task waits: a check that fails is run once more for it.
+    Explained,
+}
+
 /// One request, written to standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -21,8 +32,7 @@ pub struct Request {
     pub checks: Vec<String>,
     /// Run this order of events only.
     pub seed: Option<u64>,
-    /// Record where every task waits: dearer, for a check that is known to fail.
-    pub explain: bool,
+    pub recording: Recording,
     /// How much of a check's output is kept, in bytes.
     pub output_cap: u32,
 }
@@ -34,13 +44,18 @@ impl Request {
             Runner::Native => "native",
             Runner::Portable => "portable",
         };
+        let recording = match self.recording {
+            Recording::Nothing => "nothing",
+            Recording::Timeline => "timeline",
+            Recording::Explained => "explained",
+        };
         let seed = self.seed.map_or_else(String::new, |seed| seed.to_string());
         format!(
             "{}\t{runner}\t{}\t{}\t{seed}\t{}\t{}",
             self.nonce,
             self.sources,
             self.checks.join(","),
-            u8::from(self.explain),
+            recording,
             self.output_cap
         )
     }
@@ -62,7 +77,12 @@ impl Request {
                 "" => None,
                 seed => Some(seed.parse().ok()?),
             },
-            explain: next()? == "1",
+            recording: match next()? {
+                "nothing" => Recording::Nothing,
+                "timeline" => Recording::Timeline,
+                "explained" => Recording::Explained,
+                _ => return None,
+            },
             output_cap: next()?.parse().ok()?,
         })
     }
@@ -80,7 +100,7 @@ mod tests {
             sources: "exercises/05_gather/".into(),
             checks: vec!["a".into(), "b_c".into()],
             seed: Some(7),
-            explain: true,
+            recording: Recording::Explained,
             output_cap: 16_384,
         };
         assert_eq!(Request::from_line(&(request.to_line() + "\n")), Some(request));

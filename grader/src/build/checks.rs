@@ -4,6 +4,7 @@ use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::answer::Dependencies;
 use super::kit::Artifacts;
 use super::rustc::{compile, rustc};
 use super::toolchain::Toolchain;
@@ -20,18 +21,21 @@ pub struct Checks {
     pub(super) library: PathBuf,
 }
 
-/// The checks of this exercise, as they were built before or now. `folder` holds what is built for the exercise.
+/// The checks of this exercise, as they were built before or now. `folder` holds what is built for the exercise;
+/// `extras` are the crates beside the kit whose types the checks share with the answer.
 pub(super) fn build(
     toolchain: &Toolchain,
     root: &Path,
     folder: &Path,
     exercise: &Exercise,
-    kit: &Artifacts,
+    (kit, extras): (&Artifacts, &Dependencies),
     stamp: &str,
 ) -> Result<Checks, BuildError> {
     let path = exercise.checks();
     let text = course::read(&path, "the checks of the exercise")?;
-    let key = Hasher::new().part(stamp).part(&text).digest();
+    let externs: Vec<String> =
+        extras.crates.iter().map(|(name, library)| format!("{name}={}", library.display())).collect();
+    let key = Hasher::new().part(stamp).part(&text).part(externs.join("\n")).digest();
     let name = format!("{DLL_PREFIX}checks{DLL_SUFFIX}");
     let place = folder.join(format!("checks-{key}"));
     let checks = Checks { library: place.join(&name), folder: place };
@@ -47,8 +51,9 @@ pub(super) fn build(
     fs::create_dir_all(&beside).map_err(failed("create", &beside))?;
     let mut command = rustc(toolchain, root);
     command.args(["--crate-name", "checks", "--crate-type", "dylib"]);
-    command.args(kit.folders.iter().flat_map(|folder| ["-L".into(), format!("dependency={}", folder.display())]));
+    command.args(extras.folders.iter().flat_map(|folder| ["-L".into(), format!("dependency={}", folder.display())]));
     command.arg("--extern").arg(format!("awaitlings={}", library(kit, "awaitlings")?.display()));
+    command.args(externs.iter().flat_map(|it| ["--extern", it]));
     command.arg("--remap-path-prefix").arg(format!("{}=checks/{}", exercise.hidden.display(), exercise.name));
     command.arg("-o").arg(beside.join(&name)).arg(&path);
     let compiled = compile(command).map_err(failed("run", &toolchain.rustc));

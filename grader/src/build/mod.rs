@@ -148,7 +148,11 @@ impl Builder {
         }
         let kit = self.kit(&Silent)?;
         let folder = self.folder.join(&exercise.name);
-        let checks = checks::build(&self.toolchain, &self.root, &folder, exercise, &kit.artifacts, &self.stamp)?;
+        let mut extras = self.dependencies(exercise, &kit)?;
+        // What the kit carries, checks find in the kit.
+        extras.crates.retain(|(name, _)| kit.artifacts.library(name).is_none());
+        let checks =
+            checks::build(&self.toolchain, &self.root, &folder, exercise, (&kit.artifacts, &extras), &self.stamp)?;
         Ok(kept.insert(Arc::new(checks)).clone())
     }
 

@@ -7,6 +7,8 @@ use super::{
     grading::{Grading, explained},
     queue,
 };
+use awaitlings_events::Recording;
+
 use crate::{
     build::{Builder, Loop},
     cli::{Format, Grade},
@@ -27,7 +29,9 @@ pub(super) fn run(place: &Place, grade: &Grade) -> Result<Code, Error> {
         runner,
         seed: grade.seed,
         cache: !grade.how.no_cache,
-        purpose: if grade.source.is_none() { Loop::Learner } else { Loop::Once },
+        recording: if grade.no_record { Recording::Nothing } else { Recording::Explained },
+        // One exercise is a person's loop, wherever their answer lies; many are graded once.
+        purpose: if grade.source.is_none() || exercises.len() == 1 { Loop::Learner } else { Loop::Once },
         ..Grading::new(&place.course, &builder, &status)
     };
     let all = exercises.len();

@@ -1,6 +1,6 @@
 //! One submission the whole way: read, built, run, judged, and remembered.
 
-use awaitlings_events::{Cause, Runner};
+use awaitlings_events::{Cause, Recording, Runner};
 
 use crate::{
     build::{BuildError, Builder, Loop, Rejected},
@@ -12,7 +12,7 @@ use crate::{
     store::{self, Store},
     submission::{Submission, SubmissionError},
     timeline,
-    verdict::{self, Status, Verdict},
+    verdict::{self, Diagnostic, Status, Verdict},
 };
 
 /// How submissions are graded.
@@ -23,8 +23,7 @@ pub(super) struct Grading<'a> {
     pub(super) runner: Runner,
     /// One order of events only; what is found then is not remembered.
     pub(super) seed: Option<u64>,
-    /// Run a check that fails once more, to see where its tasks wait.
-    pub(super) explain: bool,
+    pub(super) recording: Recording,
     /// Take remembered verdicts.
     pub(super) cache: bool,
     pub(super) purpose: Loop,
@@ -48,7 +47,7 @@ impl<'a> Grading<'a> {
             progress,
             runner: Runner::Native,
             seed: None,
-            explain: true,
+            recording: Recording::Explained,
             cache: true,
             purpose: Loop::Once,
         }
@@ -70,7 +69,10 @@ impl<'a> Grading<'a> {
         }
         self.builder.kit(self.progress)?;
         let verdict = match self.builder.submission(exercise, &submission, self.purpose) {
-            Ok(executable) => self.run(exercise, &Launch::from(&executable)),
+            Ok(executable) => Verdict {
+                diagnostics: executable.diagnostics.iter().cloned().map(Diagnostic::from).collect(),
+                ..self.run(exercise, &Launch::from(&executable))
+            },
             Err(Rejected::Grader(error @ BuildError::Course(_))) => return Err(error.into()),
             Err(rejected) => verdict::rejected(exercise, rejected),
         };
@@ -93,12 +95,17 @@ impl<'a> Grading<'a> {
             Runner::Native => "native",
             Runner::Portable => "portable",
         };
-        let explained = if self.explain { " explained" } else { "" };
-        self.builder.verdict_key(exercise, submission, &format!("{how}{explained}"))
+        let recording = match self.recording {
+            Recording::Nothing => "nothing",
+            Recording::Timeline => "timeline",
+            Recording::Explained => "explained",
+        };
+        self.builder.verdict_key(exercise, submission, &format!("{how} {recording}"))
     }
 
     fn run(&self, exercise: &Exercise, launch: &Launch<'_>) -> Verdict {
-        let request = RunRequest { runner: self.runner, checks: Vec::new(), seed: self.seed, explain: self.explain };
+        let request =
+            RunRequest { runner: self.runner, checks: Vec::new(), seed: self.seed, recording: self.recording };
         match run::run(launch, &request, &Limits::default()) {
             Ok(outcome) => verdict::judge(exercise, &outcome),
             Err(error) => Verdict::without_checks(exercise, Status::GraderError, Some(error.to_string())),

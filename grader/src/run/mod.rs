@@ -8,7 +8,7 @@ mod process;
 
 use std::{io, path::PathBuf, time::Duration};
 
-use awaitlings_events::{Event, Exit, Request, Runner};
+use awaitlings_events::{Event, Exit, Recording, Request, Runner};
 use thiserror::Error;
 
 pub use process::{Launch, kill_all};
@@ -21,8 +21,7 @@ pub struct RunRequest {
     pub checks: Vec<String>,
     /// Run this order of events only.
     pub seed: Option<u64>,
-    /// Record where every task waits: dearer, for a check that is known to fail.
-    pub explain: bool,
+    pub recording: Recording,
 }
 
 /// How long a run may go on, and how much it may say. The program has limits of its own, in processor time and much
@@ -101,7 +100,7 @@ pub fn run(launch: &Launch<'_>, request: &RunRequest, limits: &Limits) -> Result
         sources: launch.sources.to_owned(),
         checks: request.checks.clone(),
         seed: request.seed,
-        explain: request.explain,
+        recording: request.recording,
         output_cap: limits.output,
     };
     process::run(launch, &request, limits)

@@ -226,7 +226,7 @@ mod tests {
         super::{RunRequest, run},
         *,
     };
-    use awaitlings_events::{Exit, Runner};
+    use awaitlings_events::{Exit, Recording, Runner};
 
     /// Runs a shell script in the place of a program of checks: `$n` is the nonce, as it reads it.
     fn shell(script: &str, limits: &Limits) -> Outcome {
@@ -237,7 +237,8 @@ mod tests {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         std::fs::set_permissions(&program, mode).expect("made executable");
         let launch = Launch { program: &program, library_path: &[], sources: "exercises/05_gather/" };
-        let request = RunRequest { runner: Runner::Native, checks: Vec::new(), seed: None, explain: false };
+        let request =
+            RunRequest { runner: Runner::Native, checks: Vec::new(), seed: None, recording: Recording::Timeline };
         run(&launch, &request, limits).expect("a run")
     }
 

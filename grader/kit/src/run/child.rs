@@ -5,7 +5,7 @@ use super::failure::{self, Ending};
 use super::{dump, panics, platform, runtime};
 use crate::check::{Check, Kind, Mode};
 use crate::lab::{CheckFailed, Failure, Lab, Plan};
-use awaitlings_events::{Cause, Ended, Event, Request, Runner, When};
+use awaitlings_events::{Cause, Ended, Event, Recording, Request, Runner, When};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -63,7 +63,7 @@ pub fn run(check: &Check, request: &Request, round: &Round) {
             }
         }
     };
-    tell(&run, native);
+    tell(&run, native, request.recording != Recording::Nothing);
 }
 
 impl Run {
@@ -197,10 +197,13 @@ fn note_end(lab: &Lab, over_ms: u64) {
 }
 
 /// The run's events, the failure last.
-fn tell(run: &Run, native: bool) {
+fn tell(run: &Run, native: bool, timeline: bool) {
     let send = if native { emit } else { emit_apart };
-    let mut events = run.lab.record().events();
-    events.extend(task_spans(&run.lab));
+    let mut events = Vec::new();
+    if timeline {
+        events.extend(run.lab.record().events());
+        events.extend(task_spans(&run.lab));
+    }
     if let Some(dropped) = run.lab.record().dropped.clone() {
         events.push(Event::Mark { lane: "call".into(), label: "dropped here".into(), at_ms: dropped.at_ms });
         events.push(Event::Cancelled { when: dropped.when, count: dropped.count, place: dropped.place });

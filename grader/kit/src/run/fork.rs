@@ -3,7 +3,7 @@
 use super::channel::{self, emit};
 use super::child::{self, Round};
 use crate::check::Check;
-use awaitlings_events::{Cause, Event, Exit, Line, Request, decode};
+use awaitlings_events::{Cause, Event, Exit, Line, Recording, Request, decode};
 use std::fs::File;
 use std::io::Read;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
@@ -19,7 +19,7 @@ const MEMORY: u64 = 1 << 30;
 /// Runs the check in a process of its own, relays what it tells, and runs it once more where a failure wants explaining.
 pub fn supervise(check: &Check, request: &Request) -> Exit {
     let first = run_forked(check, request, &Round::first(request));
-    let again = request.explain.then(|| explaining(&first.events)).flatten();
+    let again = (request.recording == Recording::Explained).then(|| explaining(&first.events)).flatten();
     let explained = again.map(|round| run_forked(check, request, &round));
     let waits = |event: &Event| matches!(event, Event::Wait { .. } | Event::Cancelled { .. });
     let located =

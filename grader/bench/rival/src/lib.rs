@@ -1,0 +1,1 @@
+//! Replaced by each edit of the benchmark.
