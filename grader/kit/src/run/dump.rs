@@ -7,11 +7,14 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Wake, Waker};
 
-/// Instants beyond this one are not looked at: a check that goes on for so long waits in a loop.
-const INSTANTS: usize = 400;
+/// Instants beyond this one are not looked at, nor any more once so many waits were seen: nobody reads that far, and an
+/// explanation must not cost more than the check.
+const INSTANTS: usize = 60;
+const WAITS: usize = 600;
 
 /// Where one task waits: the addresses on its stack, innermost first.
 pub type Stack = Vec<usize>;
@@ -19,22 +22,28 @@ pub type Stack = Vec<usize>;
 /// One task in a dump, by its number; 0 is the check's own call.
 pub type Stacks = Vec<(usize, Vec<Stack>)>;
 
+static WAITS_SEEN: AtomicUsize = AtomicUsize::new(0);
 static SEEN: Mutex<Vec<(u64, Stacks)>> = Mutex::new(Vec::new());
 
 /// A fresh run has seen nothing.
 pub fn reset() {
     seen().clear();
+    WAITS_SEEN.store(0, Relaxed);
 }
 
 /// Notes where every task waits now, once for each virtual instant. Called when the runtime is about to park.
 pub fn at_this_instant() {
     let now = runtime::now_ms();
-    if seen().last().is_some_and(|(last, _)| *last == now) || seen().len() >= INSTANTS {
+    if seen().last().is_some_and(|(last, _)| *last == now)
+        || seen().len() >= INSTANTS
+        || WAITS_SEEN.load(Relaxed) >= WAITS
+    {
         return;
     }
     let before = seen().len();
     seen().push((now, Vec::new()));
     let stacks = platform::stacks_now();
+    WAITS_SEEN.fetch_add(stacks.iter().map(|(_, stacks)| stacks.len()).sum(), Relaxed);
     seen()[before].1 = stacks;
 }
 
@@ -50,7 +59,9 @@ pub fn waits() -> Vec<Event> {
         start_ms,
         end_ms,
     };
-    let end = runtime::now_ms();
+    // Where looking was cut short, nothing is known of the rest.
+    let cut = seen.len() >= INSTANTS || WAITS_SEEN.load(Relaxed) >= WAITS;
+    let end = seen.last().map(|(last, _)| *last).filter(|_| cut).unwrap_or_else(runtime::now_ms);
     for (at, stacks) in seen {
         let mut here = BTreeMap::new();
         for (task, stacks) in stacks {
