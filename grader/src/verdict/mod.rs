@@ -3,6 +3,7 @@
 //! The types here serialise as the report's contract says. Fields that are only there for people stay out of the
 //! published form (see [`crate::report::Report::published`]) and in the grader's own records.
 
+mod diagnostic;
 mod ending;
 mod judge;
 mod rejected;

@@ -1,11 +1,7 @@
 //! The verdict on a submission that never ran.
 
 use super::{Diagnostic, Status, Verdict};
-use crate::{
-    build::{self, Rejected},
-    course::Exercise,
-    submission::SubmissionError,
-};
+use crate::{build::Rejected, course::Exercise, submission::SubmissionError};
 
 /// What it makes of the exercise that nothing could be built from its submission.
 pub fn rejected(exercise: &Exercise, rejected: Rejected) -> Verdict {
@@ -39,12 +35,5 @@ pub fn unread(exercise: &Exercise, error: SubmissionError) -> Verdict {
             let verdict = Verdict::without_checks(exercise, Status::DoesNotCompile, Some(message));
             Verdict { diagnostics: vec![diagnostic], ..verdict }
         }
-    }
-}
-
-impl From<build::Diagnostic> for Diagnostic {
-    fn from(told: build::Diagnostic) -> Diagnostic {
-        let build::Diagnostic { level, message, code: _, file, line, column, rendered } = told;
-        Diagnostic { level, message, file, line, column, rendered: Some(rendered) }
     }
 }

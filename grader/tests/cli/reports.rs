@@ -91,3 +91,13 @@ fn what_was_remembered_is_what_is_judged_anew() {
     assert_eq!(answer.judged(&[]), first);
     assert_eq!(answer.judged(&[]), first);
 }
+
+#[test]
+fn a_future_that_nobody_awaits_is_pointed_at() {
+    let shown = Answer::gather(
+        "tokio::time::sleep(std::time::Duration::from_secs(1));\n    let mut answers = Vec::new();\n    \
+         for future in futures {\n        answers.push(future.await);\n    }\n    answers",
+    )
+    .shown(&[]);
+    assert!(shown.contains("unused `Sleep` that must be used") && !shown.contains("let _ ="), "{shown}");
+}

@@ -117,7 +117,7 @@ pub fn course_of_one(exercise: &str) -> TempDir {
     for file in ["Cargo.toml", "Cargo.lock"] {
         fs::copy(real.join(file), own.path().join(file)).expect("copied");
     }
-    for shared in ["grader/kit", "grader/events", "target"] {
+    for shared in ["grader/kit", "grader/events", "grader/support", "target"] {
         fs::create_dir_all(real.join(shared)).expect("there");
         link(&real.join(shared), &own.path().join(shared));
     }
