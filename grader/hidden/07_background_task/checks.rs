@@ -118,12 +118,16 @@ async fn panic_in_the_call(lab: Lab) {
 async fn an_error_once_main_is_over(lab: &Lab, tick: Tick, main: Call<u64>) {
     match lab.catch(with_background(secs(1), tick, main)).await {
         Ok(answer) => {
+            lab.log("answered");
             lab.took(millis(4_700));
             lab.same("the answer after a panic in the second tick", answer, Err(BackgroundPanicked));
         }
-        Err(_) => lab.fail(
-            "expected a panic in a tick to be answered as `Err(BackgroundPanicked)`; the panic went on to the caller",
-        ),
+        Err(_) => {
+            lab.log("panicked");
+            lab.fail(
+                "expected a panic in a tick to be answered as `Err(BackgroundPanicked)`; the panic went on to the caller",
+            )
+        }
     }
     lab.same("the end of main (in ms)", lab.ended("main"), Some(4_700));
 }
