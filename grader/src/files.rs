@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,19 @@ pub fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
         // The rename's own error is the one that matters.
         let _ = fs::remove_file(&beside);
     })
+}
+
+/// Removes the folders in `folder` that begin with `prefix` and are older than `age`.
+pub fn sweep(folder: &Path, prefix: &str, age: Duration) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let modified = entry.metadata().and_then(|found| found.modified()).unwrap_or_else(|_| SystemTime::now());
+        let old = modified.elapsed().is_ok_and(|found| found > age);
+        if old && entry.file_name().to_string_lossy().starts_with(prefix) {
+            // Somebody else may be sweeping too.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 /// A name that no other process or thread uses now.

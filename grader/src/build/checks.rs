@@ -3,6 +3,7 @@
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::answer::Dependencies;
 use super::kit::Artifacts;
@@ -10,7 +11,7 @@ use super::rustc::{compile, rustc};
 use super::toolchain::Toolchain;
 use super::{BuildError, diagnostic};
 use crate::course::{self, CourseError, Exercise};
-use crate::files;
+use crate::files::{self, sweep};
 use crate::hash::Hasher;
 
 /// The compiled checks of one exercise.
@@ -49,6 +50,8 @@ pub(super) fn build(
     // Built beside its place and renamed: whoever finds the folder finds all of it.
     let beside = folder.join(format!("once-checks-{}", files::unique()));
     fs::create_dir_all(&beside).map_err(failed("create", &beside))?;
+    // Those of other versions, which a grader that still runs has long opened.
+    sweep(folder, "checks-", Duration::from_secs(24 * 3_600));
     let mut command = rustc(toolchain, root);
     command.args(["--crate-name", "checks", "--crate-type", "dylib"]);
     command.args(extras.folders.iter().flat_map(|folder| ["-L".into(), format!("dependency={}", folder.display())]));

@@ -1,17 +1,19 @@
 //! The kit: what checks are written with, and tokio and its kin. Cargo builds it once per machine.
 
 use std::collections::BTreeMap;
+use std::env::consts::DLL_EXTENSION;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::BuildError;
 use super::toolchain::Toolchain;
-use crate::files;
+use crate::files::{self, sweep};
 use crate::progress::Progress;
 
 /// What the kit and all beside it is compiled with. `prefer-dynamic` because the standard library must be shared by
@@ -86,7 +88,28 @@ impl Recipe<'_> {
                 self.take(artifact, &mut built);
             }
         }
+        self.keep(&mut built)?;
         Ok(built)
+    }
+
+    /// Puts dylibs where their stamp says which they are. Cargo gives them one name whatever is in them, so a build
+    /// after a change would take them from under a grader that still works with the ones before.
+    fn keep(&self, built: &mut Artifacts) -> Result<(), BuildError> {
+        let place = self.folder.join(format!("kit-{}", self.stamp));
+        for library in built.crates.values_mut().filter(|library| is_dylib(library)) {
+            let kept = place.join(library.file_name().unwrap_or_default());
+            if !kept.is_file() {
+                sweep(self.folder, "kit-", Duration::from_secs(24 * 3_600));
+                let bytes = fs::read(&library);
+                bytes.and_then(|bytes| files::write_whole(&kept, &bytes)).map_err(|source| BuildError::File {
+                    doing: "copy",
+                    path: library.clone(),
+                    source,
+                })?;
+            }
+            *library = kept;
+        }
+        Ok(())
     }
 
     fn cargo(&self, live: bool) -> io::Result<(bool, String, String)> {
@@ -134,9 +157,10 @@ impl Recipe<'_> {
             }
         }
         // Build scripts and macros run on the host; only libraries of the target are linked.
-        let endings = if kinds.iter().any(|kind| kind == "dylib") { ["so", "dylib", "dll"] } else { ["rlib"; 3] };
-        let library =
-            artifact.filenames.iter().find(|path| endings.iter().any(|it| path.extension() == Some(OsStr::new(it))));
+        let dylib = kinds.iter().any(|kind| kind == "dylib");
+        let is_library =
+            |path: &&PathBuf| if dylib { is_dylib(path) } else { path.extension() == Some("rlib".as_ref()) };
+        let library = artifact.filenames.iter().find(is_library);
         if let Some(library) = library
             && !host
         {
@@ -165,6 +189,10 @@ struct Artifact {
 struct Target {
     name: String,
     crate_types: Vec<String>,
+}
+
+fn is_dylib(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == DLL_EXTENSION)
 }
 
 /// What a person can do about it.

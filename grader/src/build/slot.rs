@@ -3,10 +3,10 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::Loop;
-use crate::files;
+use crate::files::{self, sweep};
 use crate::submission::Submission;
 
 /// A folder that is one build's own until it is dropped.
@@ -29,7 +29,8 @@ impl Slot {
                 return Ok(Slot { folder, lock: Some(lock) });
             }
         }
-        sweep(exercise);
+        // What graders left that were killed.
+        sweep(exercise, "once-", Duration::from_secs(3_600));
         let folder = exercise.join(format!("once-{}", files::unique()));
         fs::create_dir_all(&folder)?;
         Ok(Slot { folder, lock: None })
@@ -60,19 +61,6 @@ impl Drop for Slot {
         if self.lock.is_none() {
             // What cannot be removed now is swept up later.
             let _ = fs::remove_dir_all(&self.folder);
-        }
-    }
-}
-
-/// Removes what graders left that were killed.
-fn sweep(exercise: &Path) {
-    let Ok(entries) = fs::read_dir(exercise) else { return };
-    for entry in entries.flatten() {
-        let modified = entry.metadata().and_then(|found| found.modified()).unwrap_or_else(|_| SystemTime::now());
-        let old = modified.elapsed().is_ok_and(|age| age > Duration::from_secs(3_600));
-        if old && entry.file_name().to_string_lossy().starts_with("once-") {
-            // Somebody else may be sweeping too.
-            let _ = fs::remove_dir_all(entry.path());
         }
     }
 }
