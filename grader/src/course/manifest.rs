@@ -66,8 +66,27 @@ pub(super) fn load(root: &Path) -> Result<Course, CourseError> {
             message: format!("its number {:02} is that of `{}` too", twins[1].number, twins[0].name),
         });
     }
-    let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = course_name(&root);
     Ok(Course { root, name, exercises })
+}
+
+/// What the root's manifest calls the course, or else the folder's name.
+fn course_name(root: &Path) -> String {
+    #[derive(Deserialize)]
+    struct Root {
+        workspace: Workspace,
+    }
+    #[derive(Deserialize)]
+    struct Workspace {
+        metadata: WorkspaceMetadata,
+    }
+    #[derive(Deserialize)]
+    struct WorkspaceMetadata {
+        course: String,
+    }
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).ok();
+    let named = manifest.and_then(|text| toml::from_str::<Root>(&text).ok()).map(|root| root.workspace.metadata.course);
+    named.unwrap_or_else(|| root.file_name().unwrap_or_default().to_string_lossy().into_owned())
 }
 
 /// `05_gather` is 5 and `gather`.

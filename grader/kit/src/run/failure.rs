@@ -96,7 +96,7 @@ fn spinning(ending: &Ending, waiting: &[Event]) -> Option<Failure> {
 fn stuck(ending: &Ending, waiting: &[Event]) -> Option<Failure> {
     let Ending::Stuck = ending else { return None };
     let message = format!(
-        "expected this to come to its end; after {} on the clock it still waited, and nothing was left to wake it",
+        "expected this to come to its end; after {} on the clock it still had not",
         say_ms(runtime::limit().as_millis() as u64)
     );
     Some(Failure { cause: Cause::Deadlock, message, at: first_place(waiting) })
