@@ -25,6 +25,8 @@ async fn value_in_time(lab: Lab) {
 #[check(2)]
 async fn error_at_the_limit(lab: Lab) {
     let answer = within(secs(1), lab.call("work", millis(3_100), 7)).await;
+    // On the timeline: too late a value and too late an error are two mistakes.
+    lab.log(if answer.is_ok() { "value" } else { "error" });
     lab.took(secs(1));
     lab.same("the answer", answer, Err(TimedOut));
 
@@ -59,6 +61,7 @@ async fn one_limit_for_all_steps(lab: Lab) {
 /// When the work is first, nothing is left of a timer of an hour.
 #[check(1)]
 async fn nothing_left_of_the_timer(lab: Lab) {
+    lab.limit(secs(7_200));
     let answer = within(secs(3_600), lab.call("work", millis(900), 7)).await;
     lab.took(millis(900));
     lab.same("the answer", answer, Ok(7));
