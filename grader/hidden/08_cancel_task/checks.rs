@@ -17,12 +17,12 @@ exercise! {
 #[check(1)]
 async fn tells_finished(lab: Lab) {
     lab.allow_tasks(); // Two checks below look at what is left.
-    let ended = run_until(lab.call("work", millis(2_300), 42), lab.call("stop", secs(10), ())).await;
+    let ended = told(&lab, run_until(lab.call("work", millis(2_300), 42), lab.call("stop", secs(10), ()))).await;
     lab.same("work of 2.3 s with a stop at 10 s", ended, Ended::Finished(42));
     lab.took(millis(2_300));
 
     let begin = lab.now();
-    let ended = run_until(Box::pin(async { 7 }), lab.call("later stop", secs(10), ())).await;
+    let ended = told(&lab, run_until(Box::pin(async { 7 }), lab.call("later stop", secs(10), ()))).await;
     lab.same("work that is ready at once", ended, Ended::Finished(7));
     at_once(&lab, begin, "work that is ready at once");
 }
@@ -31,12 +31,12 @@ async fn tells_finished(lab: Lab) {
 #[check(2)]
 async fn stops_at_once(lab: Lab) {
     lab.allow_tasks();
-    let ended = run_until(lab.steps("work", [secs(1); 10], 42), lab.call("stop", millis(3_733), ())).await;
+    let ended = told(&lab, run_until(lab.steps("work", [secs(1); 10], 42), lab.call("stop", millis(3_733), ()))).await;
     lab.same("work of 10 s with a stop at 3.733 s", ended, Ended::Cancelled);
     lab.took(millis(3_733));
 
     let begin = lab.now();
-    let ended = run_until(lab.call("later work", secs(10), 42), Box::pin(async {})).await;
+    let ended = told(&lab, run_until(lab.call("later work", secs(10), 42), Box::pin(async {}))).await;
     lab.same("work of 10 s with a stop that is ready from the start", ended, Ended::Cancelled);
     at_once(&lab, begin, "a stop that is ready from the start");
 }
@@ -46,7 +46,7 @@ async fn stops_at_once(lab: Lab) {
 async fn tells_panics(lab: Lab) {
     lab.allow_tasks();
     let stop = lab.call("stop", secs(10), ());
-    let ended = run_until(lab.panicking("work", millis(1_200), "the disk is full"), stop).await;
+    let ended = told(&lab, run_until(lab.panicking("work", millis(1_200), "the disk is full"), stop)).await;
     lab.same("work that panics with a `&'static str`", ended, Ended::Panicked("the disk is full".into()));
     lab.took(millis(1_200));
 
@@ -57,7 +57,7 @@ async fn tells_panics(lab: Lab) {
         // Unwinds as `panic!("no row {}", 17)` does, and passes by the panic hook.
         std::panic::resume_unwind(Box::new(format!("no row {}", 17)))
     };
-    let ended = run_until(Box::pin(formatted), stop).await;
+    let ended = told(&lab, run_until(Box::pin(formatted), stop)).await;
     lab.same("work that panics with a `String`", ended, Ended::Panicked("no row 17".into()));
     lab.took(millis(700));
 }
@@ -65,7 +65,7 @@ async fn tells_panics(lab: Lab) {
 /// When it answers, cancelled work has been dropped.
 #[check(2)]
 async fn work_gone_at_return(lab: Lab) {
-    run_until(lab.endless("work"), lab.call("stop", millis(1_300), ())).await;
+    told(&lab, run_until(lab.endless("work"), lab.call("stop", millis(1_300), ()))).await;
     let dropped = lab.cancelled() == ["work"] || lab.unstarted() == ["work"];
     lab.that(
         dropped,
@@ -77,7 +77,7 @@ async fn work_gone_at_return(lab: Lab) {
 /// When the work ends first, nothing of the stop is left.
 #[check(1)]
 async fn stop_gone_at_return(lab: Lab) {
-    run_until(lab.call("work", millis(800), 42), lab.endless("stop")).await;
+    told(&lab, run_until(lab.call("work", millis(800), 42), lab.endless("stop"))).await;
     lab.gone("run_until").await;
 }
 
@@ -108,6 +108,17 @@ async fn background(lab: Lab) -> u64 {
             lab.log("Background work");
         }
     }
+}
+
+/// Notes on the timeline what was answered, and when.
+async fn told(lab: &Lab, running: impl Future<Output = Ended>) -> Ended {
+    let ended = running.await;
+    lab.log(match &ended {
+        Ended::Finished(_) => "finished",
+        Ended::Cancelled => "cancelled",
+        Ended::Panicked(_) => "panicked",
+    });
+    ended
 }
 
 fn at_once(lab: &Lab, begin: u64, what: &str) {

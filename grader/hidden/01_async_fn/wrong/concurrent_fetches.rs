@@ -1,7 +1,8 @@
 //! one_after_the_other
 //!
-//! two fetches that overlap. `tokio::join!` polls both at the same time, so that they take one second together; here
-//! the second is to begin when the first is done: await one, then the other.
+//! two fetches in the time of one. Either they overlap (`tokio::join!` and spawned tasks are polled at the same time),
+//! or one answer is given twice (`[value; 2]` copies a value, it does not fetch again): await one `fetch_data()`, then
+//! another.
 
 use std::time::Duration;
 use tokio::time::sleep;
