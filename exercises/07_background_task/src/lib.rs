@@ -20,12 +20,12 @@ impl std::error::Error for BackgroundPanicked {}
 /// - **Ticks.** They begin one period, two periods, three periods after `with_background` was first polled, for as long
 ///   as `main` goes on. None comes at the start.
 /// - **No drift.** A tick may take time of its own (less than a period). The next one comes at its time all the same.
-/// - **Main.** It is never held up: it goes on while a tick is at work, and `with_background` answers at the very moment
-///   at which `main` ends, with what `main` answered. If that is before the first tick, there is no tick.
+/// - **Main.** It is never held up: it goes on while a tick is at work, and `with_background` answers at the very
+///   moment at which `main` ends, with what `main` answered. If that is before the first tick, there is no tick.
 /// - **Nothing left.** Once `with_background` has answered, nothing ticks any more. A tick that was still at work is
 ///   dropped half-way, within a millisecond.
-/// - **Panics.** When a tick panics, in the call of `tick` or in the future that it gave, the background is over: no tick
-///   follows. `main` still runs to its end, and then the answer is the error.
+/// - **Panics.** When a tick panics, in the call of `tick` or in the future that it gave, the background is over: no
+///   tick follows. `main` still runs to its end, and then the answer is the error.
 ///
 /// Not asked: a period of zero, a tick that takes a period or longer, a panic of `main`, and what happens when
 /// `with_background` itself is dropped half-way.

@@ -124,9 +124,7 @@ async fn an_error_once_main_is_over(lab: &Lab, tick: Tick, main: Call<u64>) {
         }
         Err(_) => {
             lab.log("panicked");
-            lab.fail(
-                "expected a panic in a tick to be answered as `Err(BackgroundPanicked)`; the panic went on to the caller",
-            )
+            lab.fail("expected `Err(BackgroundPanicked)` after a panic in a tick; the panic went on to the caller")
         }
     }
     lab.same("the end of main (in ms)", lab.ended("main"), Some(4_700));

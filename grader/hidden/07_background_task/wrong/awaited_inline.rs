@@ -1,7 +1,7 @@
 //! ticks_every_period, main_over_before_the_first_tick
 //!
-//! you await the background before `main`. Its loop has no end, so `main` never begins: an `.await` waits right where it
-//! stands. Have the background polled beside `main`: spawn it, or `select!` over both.
+//! you await the background before `main`. Its loop has no end, so `main` never begins: an `.await` waits right where
+//! it stands. Have the background polled beside `main`: spawn it, or `select!` over both.
 
 use std::time::Duration;
 use tokio::time::{Instant, interval_at};

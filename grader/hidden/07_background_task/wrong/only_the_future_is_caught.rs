@@ -1,7 +1,7 @@
 //! panic_in_the_call
 //!
-//! you put `catch_unwind` around the future that `tick` gives, but `tick()` itself is called outside of it and may panic
-//! as well. Put it around the whole loop: `AssertUnwindSafe(async { .. }).catch_unwind()`.
+//! you put `catch_unwind` around the future that `tick` gives, but `tick()` itself is called outside of it and may
+//! panic as well. Put it around the whole loop: `AssertUnwindSafe(async { .. }).catch_unwind()`.
 
 use futures::FutureExt;
 use std::panic::AssertUnwindSafe;

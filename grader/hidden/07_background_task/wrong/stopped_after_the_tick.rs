@@ -1,7 +1,7 @@
 //! main_ends_during_a_tick
 //!
-//! you tell the background to stop, and it looks only between two ticks. A tick at work holds your answer up until it is
-//! over: abort the task, or race the whole loop against the message, so that the tick is dropped where it stands.
+//! you tell the background to stop, and it looks only between two ticks. A tick at work holds your answer up until it
+//! is over: abort the task, or race the whole loop against the message, so that the tick is dropped where it stands.
 
 use std::time::Duration;
 use tokio::sync::oneshot;

@@ -1,7 +1,7 @@
 //! value_in_time, error_at_the_limit
 //!
-//! you wait with `std::thread::sleep`. It stops the whole thread, and with it the loop that runs the work: on this thread
-//! nothing gets on while you sleep. Use `tokio::time::sleep`, or `tokio::time::timeout`.
+//! you wait with `std::thread::sleep`. It stops the whole thread, and with it the loop that runs the work: on this
+//! thread nothing gets on while you sleep. Use `tokio::time::sleep`, or `tokio::time::timeout`.
 
 use std::panic::resume_unwind;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! panic_is_no_timeout
 //!
-//! you answer every failure of the task with `TimedOut`. A `JoinError` that `is_panic()` says that the work panicked, and
-//! whoever called you must hear of that: `std::panic::resume_unwind(error.into_panic())`.
+//! you answer every failure of the task with `TimedOut`. A `JoinError` that `is_panic()` says that the work panicked,
+//! and whoever called you must hear of that: `std::panic::resume_unwind(error.into_panic())`.
 
 use std::time::Duration;
 use tokio::time::timeout;

@@ -1,7 +1,7 @@
 //! error_at_the_limit
 //!
-//! you drop nothing when the time is over: the arm of your `select!` waits for the task after all, to its very end. Work
-//! goes on until its future is dropped, or until its task is told to stop by `abort()`.
+//! you drop nothing when the time is over: the arm of your `select!` waits for the task after all, to its very end.
+//! Work goes on until its future is dropped, or until its task is told to stop by `abort()`.
 
 use std::panic::resume_unwind;
 use std::time::Duration;

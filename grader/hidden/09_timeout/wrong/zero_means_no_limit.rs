@@ -1,7 +1,7 @@
 //! limit_of_zero
 //!
-//! you take a limit of zero for no limit at all. Zero is a duration like any other: work that has to wait has no time to
-//! do so. A limit that may be missing would be an `Option<Duration>`.
+//! you take a limit of zero for no limit at all. Zero is a duration like any other: work that has to wait has no time
+//! to do so. A limit that may be missing would be an `Option<Duration>`.
 
 use std::time::Duration;
 use tokio::time::timeout;
