@@ -1,7 +1,7 @@
 //! consumers_share_one_queue, producers_are_held_back
 //!
-//! a batch in a consumer's hands. `recv_many` empties the queue into one consumer, which then works alone on what others could
-//! have taken, and the places that it freed let the producers run further ahead: take one item at a time.
+//! a batch in a consumer's hands. `recv_many` empties the queue into one consumer, which then works alone on what
+//! others could have taken, and the places that it freed let the producers run further ahead: take one item at a time.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

@@ -1,7 +1,7 @@
 //! consumers_share_one_queue
 //!
-//! a channel for each consumer, with the items dealt out in turn. An item dealt to a busy consumer waits for that one while
-//! another has nothing to do: let all consumers take from one queue.
+//! a channel for each consumer, with the items dealt out in turn. An item dealt to a busy consumer waits for that one
+//! while another has nothing to do: let all consumers take from one queue.
 
 use futures::stream::select_all;
 use futures::{Stream, StreamExt};

@@ -1,7 +1,7 @@
 //! producers_are_held_back
 //!
-//! all items collected before the first is handled. Everything stands in memory at once, the consumers wait for the slowest
-//! producer, and with a stream that never ends nothing is ever handled: pass items on as they come.
+//! all items collected before the first is handled. Everything stands in memory at once, the consumers wait for the
+//! slowest producer, and with a stream that never ends nothing is ever handled: pass items on as they come.
 
 use futures::future::join_all;
 use futures::{Stream, StreamExt, stream};

@@ -1,7 +1,7 @@
 //! nothing_is_left_when_dropped
 //!
-//! tasks whose handles you only keep in a `Vec`. A dropped `JoinHandle` detaches its task, so producers and consumers run on
-//! when `pipeline` is dropped: a `JoinSet` aborts what it holds.
+//! tasks whose handles you only keep in a `Vec`. A dropped `JoinHandle` detaches its task, so producers and consumers
+//! run on when `pipeline` is dropped: a `JoinSet` aborts what it holds.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

@@ -1,7 +1,7 @@
 //! every_item_once, ends_when_all_is_handled
 //!
-//! a pipeline that is over when its producers are. What was sent is not handled yet: items still wait in the queue and in
-//! the hands of consumers. Wait for the consumers, which come to their end when the channel does.
+//! a pipeline that is over when its producers are. What was sent is not handled yet: items still wait in the queue and
+//! in the hands of consumers. Wait for the consumers, which come to their end when the channel does.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

@@ -1,7 +1,7 @@
 //! in_the_order_of_the_producer
 //!
-//! a stack for a queue. `push` and `pop` of a `Vec` work at the same end, so the newest item is handled first and the oldest
-//! may wait for ever: take from the front (`VecDeque::pop_front`), or use a channel.
+//! a stack for a queue. `push` and `pop` of a `Vec` work at the same end, so the newest item is handled first and the
+//! oldest may wait for ever: take from the front (`VecDeque::pop_front`), or use a channel.
 
 use futures::future::{join, join_all};
 use futures::{Stream, StreamExt};

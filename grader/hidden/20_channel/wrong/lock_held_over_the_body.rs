@@ -1,8 +1,8 @@
 //! consumers_share_one_queue
 //!
-//! the receiver locked for the whole body of the loop. In `while let Some(item) = receiver.lock().await.recv().await { .. }`
-//! the guard lives until the body ends, so only one consumer works at a time: take the item in a `let` of its own, whose
-//! semicolon gives the lock back.
+//! the receiver locked for the whole body of the loop. In `while let Some(item) = receiver.lock().await.recv().await {
+//! .. }` the guard lives until the body ends, so only one consumer works at a time: take the item in a `let` of its
+//! own, whose semicolon gives the lock back.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

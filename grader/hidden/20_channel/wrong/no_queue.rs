@@ -1,8 +1,8 @@
 //! producers_are_held_back
 //!
-//! a pipeline without a queue. `for_each_concurrent` asks the streams for an item only when a consumer is free, so nothing
-//! is ready when one comes free, and a producer's own work never overlaps with theirs: put a channel of `capacity` places
-//! between the two.
+//! a pipeline without a queue. `for_each_concurrent` asks the streams for an item only when a consumer is free, so
+//! nothing is ready when one comes free, and a producer's own work never overlaps with theirs: put a channel of
+//! `capacity` places between the two.
 
 use futures::stream::select_all;
 use futures::{Stream, StreamExt};

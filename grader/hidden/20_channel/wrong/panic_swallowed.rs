@@ -1,7 +1,7 @@
 //! panic_reaches_the_caller
 //!
-//! a `JoinError` that is passed over. The panic of a task is told to whoever awaits its handle and to nobody else; skip the
-//! `Err`, and an item is lost without a word. Hand it on: `std::panic::resume_unwind(error.into_panic())`.
+//! a `JoinError` that is passed over. The panic of a task is told to whoever awaits its handle and to nobody else; skip
+//! the `Err`, and an item is lost without a word. Hand it on: `std::panic::resume_unwind(error.into_panic())`.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

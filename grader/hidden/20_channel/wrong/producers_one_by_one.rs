@@ -1,7 +1,7 @@
 //! producers_run_side_by_side
 //!
-//! one loop over the producers that drains each before it asks the next. A slow one then holds up all behind it: give every
-//! producer a task of its own, or merge the streams with `select_all`.
+//! one loop over the producers that drains each before it asks the next. A slow one then holds up all behind it: give
+//! every producer a task of its own, or merge the streams with `select_all`.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

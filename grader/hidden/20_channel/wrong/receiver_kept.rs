@@ -1,8 +1,8 @@
 //! panic_reaches_the_caller
 //!
-//! a receiver that outlives the consumers. You hold an `Arc` of it while you wait for the producers, so when all consumers
-//! have died their `send` waits for a place that nobody will ever make: drop your own `Arc` once the consumers have theirs,
-//! and `send` fails instead.
+//! a receiver that outlives the consumers. You hold an `Arc` of it while you wait for the producers, so when all
+//! consumers have died their `send` waits for a place that nobody will ever make: drop your own `Arc` once the
+//! consumers have theirs, and `send` fails instead.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

@@ -1,7 +1,7 @@
 //! every_item_once
 //!
-//! a sender that is still alive while you wait for the consumers. `recv` answers `None` only when every sender is gone, and
-//! the one that you cloned from is one of them: drop it once the producers have theirs.
+//! a sender that is still alive while you wait for the consumers. `recv` answers `None` only when every sender is gone,
+//! and the one that you cloned from is one of them: drop it once the producers have theirs.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

@@ -1,7 +1,7 @@
 //! every_item_once
 //!
-//! a consumer that asks again when `recv` has said `None`. `None` means that every sender is gone and that nothing will ever
-//! come: it is said at once, every time, so the loop spins without end. Leave the loop there.
+//! a consumer that asks again when `recv` has said `None`. `None` means that every sender is gone and that nothing will
+//! ever come: it is said at once, every time, so the loop spins without end. Leave the loop there.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

@@ -1,7 +1,7 @@
 //! ends_when_all_is_handled
 //!
-//! a consumer that leaves when the queue is empty. `try_recv` fails for two reasons: nothing is there *yet*, or nothing will
-//! ever come. Only the second is the end; `recv().await` waits through the first and answers `None` to the second.
+//! a consumer that leaves when the queue is empty. `try_recv` fails for two reasons: nothing is there *yet*, or nothing
+//! will ever come. Only the second is the end; `recv().await` waits through the first and answers `None` to the second.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

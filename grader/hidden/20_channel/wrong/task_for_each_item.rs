@@ -1,7 +1,7 @@
 //! consumers_share_one_queue
 //!
-//! a task for every item. Spawning never waits, so the number of consumers bounds nothing: start so many consumers, and let
-//! each of them take its next item when it has handled the last.
+//! a task for every item. Spawning never waits, so the number of consumers bounds nothing: start so many consumers, and
+//! let each of them take its next item when it has handled the last.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;

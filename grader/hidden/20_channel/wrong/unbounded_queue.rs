@@ -1,7 +1,7 @@
 //! producers_are_held_back
 //!
-//! an unbounded channel. Nothing ever holds the producers back, so everything that they can give piles up in memory while
-//! the consumers lag behind: `mpsc::channel(capacity)` makes `send` wait for a free place.
+//! an unbounded channel. Nothing ever holds the producers back, so everything that they can give piles up in memory
+//! while the consumers lag behind: `mpsc::channel(capacity)` makes `send` wait for a free place.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;
