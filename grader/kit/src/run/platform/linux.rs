@@ -127,17 +127,15 @@ pub fn ask_for_stack() {
 }
 
 /// Whether the runtime's thread sleeps in the kernel and no processor time was used since the last look: by that thread
-/// within a poll, where nothing else should be waited for, and otherwise by the whole process.
+/// within a poll, where nothing else should be waited for, and otherwise by all the others. Between polls that thread
+/// may be waking up for a timer over and over, when the clock is held: nothing comes of it.
 pub fn idle(last: &mut u64, in_poll: bool) -> bool {
     let thread = THREAD.load(SeqCst);
     let read = |name: &str| std::fs::read_to_string(format!("/proc/self/task/{thread}/{name}")).unwrap_or_default();
     let sleeps = read("stat").rsplit(") ").next().is_some_and(|rest| rest.starts_with('S'));
-    let used = if in_poll {
-        // Nanoseconds on the processor come first.
-        read("schedstat").split(' ').next().and_then(|it| it.parse::<u64>().ok()).unwrap_or(0) / 1_000
-    } else {
-        process_cpu_us()
-    };
+    // Nanoseconds on the processor come first.
+    let own = read("schedstat").split(' ').next().and_then(|it| it.parse::<u64>().ok()).unwrap_or(0) / 1_000;
+    let used = if in_poll { own } else { process_cpu_us().saturating_sub(own) };
     // The watchdog's own looks cost some microseconds.
     let quiet = used.saturating_sub(*last) < 1_000;
     *last = used;

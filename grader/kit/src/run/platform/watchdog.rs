@@ -26,7 +26,7 @@ pub fn start(is_native: bool) {
 fn watch(is_native: bool) {
     let mut last = (u64::MAX, u64::MAX);
     let mut idle_mark = 0;
-    let mut still = 0;
+    let mut still: u32 = 0;
     let mut cpu_mark = native::process_cpu_ms();
     loop {
         std::thread::sleep(TICK);
@@ -42,7 +42,12 @@ fn watch(is_native: bool) {
             child::tell_from_outside(Failure { cause: Cause::CpuLimit, message, at: None }, is_native);
         }
         let idle = !is_native || native::idle(&mut idle_mark, runtime::in_poll() != 0);
-        still = if now == last && idle { still + 1 } else { 0 };
+        still = match (now == last, idle) {
+            (false, _) => 0,
+            (true, true) => still + 1,
+            // One look may find awake a thread that only wakes up to sleep again; one that works is found so each time.
+            (true, false) => still.saturating_sub(5),
+        };
         last = now;
         let enough = match (is_native, runtime::in_poll()) {
             (true, _) => IDLE_TICKS,
