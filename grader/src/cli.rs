@@ -24,6 +24,8 @@ pub enum Command {
     List(List),
     /// The next hint for an exercise
     Hint(Hint),
+    /// What happened when, beside the reference: in the terminal, or as a page
+    Timeline(Timeline),
     /// For authors: hold the course against itself
     ///
     /// The solution passes, the stub is not started, each wrong program is refused by the checks that it names, each
@@ -68,6 +70,30 @@ pub struct Hint {
     /// Every hint at once
     #[arg(long)]
     pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Timeline {
+    /// A full name, a bare name, a number, or a path inside an exercise
+    #[arg(value_name = "EXERCISE")]
+    pub exercise: String,
+    /// Write a page that a browser opens, without a network
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Only this check
+    #[arg(long, value_name = "NAME")]
+    pub check: Option<String>,
+    /// Draw with plain characters
+    #[arg(long)]
+    pub ascii: bool,
+    /// Take the answer from this folder, laid out like `exercises`
+    #[arg(long, value_name = "DIR")]
+    pub source: Option<PathBuf>,
+    /// Run only the order of events that this number gives
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    #[command(flatten)]
+    pub how: How,
 }
 
 #[derive(Debug, Args)]

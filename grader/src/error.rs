@@ -8,6 +8,7 @@ use thiserror::Error;
 use crate::build::BuildError;
 use crate::course::{CourseError, UnknownExercise};
 use crate::submission::SubmissionError;
+use crate::timeline::page::PageError;
 
 /// Why a command could not do its work. A submission that does not pass is no error.
 #[derive(Debug, Error)]
@@ -20,6 +21,8 @@ pub enum Error {
     Build(#[from] BuildError),
     #[error(transparent)]
     Submission(#[from] SubmissionError),
+    #[error(transparent)]
+    Page(#[from] PageError),
     /// `doing` fits after 'failed to'.
     #[error("failed to {doing} {}", path.display())]
     File { doing: &'static str, path: PathBuf, source: io::Error },
@@ -34,7 +37,7 @@ impl Error {
             Error::Unknown(_) | Error::Usage(_) => 2,
             Error::Course(CourseError::NotFound { .. }) => 2,
             Error::Course(_) | Error::Build(BuildError::Course(_)) => 3,
-            Error::Build(_) | Error::Submission(_) | Error::File { .. } => 4,
+            Error::Build(_) | Error::Page(_) | Error::Submission(_) | Error::File { .. } => 4,
         }
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn run(place: &Place, grade: &Grade) -> Result<Code, Error> {
 }
 
 /// The folder that answers are taken from.
-fn source(place: &Place, named: Option<&Path>) -> Result<PathBuf, Error> {
+pub(super) fn source(place: &Place, named: Option<&Path>) -> Result<PathBuf, Error> {
     let Some(named) = named else { return Ok(place.course.root.join("exercises")) };
     let folder = place.cwd.join(named);
     if folder.is_dir() {
@@ -89,7 +89,7 @@ fn show(report: &Report, place: &Place, grade: &Grade) -> Result<(), Error> {
     }
 }
 
-fn write(file: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn write(file: &Path, text: &str) -> std::io::Result<()> {
     // What is no regular file, as `/dev/stdout`, must be written through, not replaced.
     match std::fs::metadata(file) {
         Ok(found) if !found.is_file() => std::fs::write(file, text),
@@ -97,7 +97,7 @@ fn write(file: &Path, text: &str) -> std::io::Result<()> {
     }
 }
 
-fn written(path: PathBuf, source: std::io::Error) -> Error {
+pub(super) fn written(path: PathBuf, source: std::io::Error) -> Error {
     Error::File { doing: "write", path, source }
 }
 

@@ -5,6 +5,7 @@ mod grading;
 mod hint;
 mod list;
 mod queue;
+mod timeline;
 mod verify;
 mod welcome;
 
@@ -67,6 +68,7 @@ pub fn run(cli: Cli) -> Result<Code, Error> {
         Some(Command::Grade(grade)) => grade::run(&place, grade),
         Some(Command::List(list)) => list::run(&place, list),
         Some(Command::Hint(hint)) => hint::run(&place, hint),
+        Some(Command::Timeline(timeline)) => timeline::run(&place, timeline),
         Some(Command::Verify(verify)) => verify::run(&place, verify),
     }
 }

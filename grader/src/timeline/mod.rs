@@ -1,5 +1,6 @@
 //! What happened when, in virtual time: the lanes of one check, and where two timelines part.
 
+pub mod page;
 pub mod reference;
 mod text;
 
@@ -107,6 +108,16 @@ fn edges<'a>(lane: &'a Lane, span: &'a Span) -> Vec<Edge<'a>> {
         Ended::Open => return vec![(span.start_ms, &lane.name, &span.label, "start")],
     };
     vec![(span.start_ms, &lane.name, &span.label, "start"), (span.end_ms, &lane.name, &span.label, end)]
+}
+
+/// A moment in words: `0`, `700 ms`, `2.3 s`.
+fn said(ms: u64) -> String {
+    match (ms / 1_000, ms % 1_000) {
+        (0, 0) => "0".to_owned(),
+        (0, part) => format!("{part} ms"),
+        (whole, 0) => format!("{whole} s"),
+        (whole, part) => format!("{} s", format!("{whole}.{part:03}").trim_end_matches('0')),
+    }
 }
 
 fn is_task(lane: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use awaitlings_events::Ended;
 
-use super::{Kind, Lane, Span, Timeline};
+use super::{Kind, Lane, Span, Timeline, said};
 
 /// What there is to draw on.
 #[derive(Debug, Clone, Copy)]
@@ -184,15 +184,6 @@ fn inscribe(label: &str, start: usize, end: usize, cells: &mut [char]) {
     let text = [' '].into_iter().chain(label.chars()).chain([' ']);
     for (cell, letter) in cells[start + 1..].iter_mut().zip(text) {
         *cell = letter;
-    }
-}
-
-fn said(ms: u64) -> String {
-    match (ms / 1_000, ms % 1_000) {
-        (0, 0) => "0".to_owned(),
-        (0, part) => format!("{part} ms"),
-        (whole, 0) => format!("{whole} s"),
-        (whole, part) => format!("{} s", format!("{whole}.{part:03}").trim_end_matches('0')),
     }
 }
 

@@ -126,26 +126,7 @@ fn failure(ran: &Ran, outcome: &Outcome, output: &str) -> Option<(Cause, String,
 
 /// All that is told of a check, whatever became of it. Not run, until somebody knows better.
 fn facts(ran: &Ran) -> Checked {
-    let mut checked = Checked {
-        check: ran.check.clone(),
-        sentence: Some(ran.sentence.clone()),
-        status: CheckStatus::NotRun,
-        score: Some(0),
-        max_score: ran.points,
-        cause: None,
-        message: None,
-        at: None,
-        waiting: Vec::new(),
-        cancelled_at: None,
-        seed: None,
-        virtual_ms: None,
-        expected_virtual_ms: None,
-        mistake: None,
-        mistake_words: None,
-        output: None,
-        timeline: Vec::new(),
-        expected_timeline: Vec::new(),
-    };
+    let mut checked = Checked::not_run(&ran.check, &ran.sentence, ran.points);
     for event in &ran.events {
         fact(&mut checked, event);
     }

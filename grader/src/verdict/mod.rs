@@ -139,6 +139,32 @@ pub struct Diagnostic {
     pub rendered: Option<String>,
 }
 
+impl Checked {
+    /// A check of which nothing is known but what it holds.
+    pub fn not_run(check: &str, sentence: &str, points: u32) -> Checked {
+        Checked {
+            check: check.to_owned(),
+            sentence: Some(sentence.to_owned()),
+            status: CheckStatus::NotRun,
+            score: Some(0),
+            max_score: points,
+            cause: None,
+            message: None,
+            at: None,
+            waiting: Vec::new(),
+            cancelled_at: None,
+            seed: None,
+            virtual_ms: None,
+            expected_virtual_ms: None,
+            mistake: None,
+            mistake_words: None,
+            output: None,
+            timeline: Vec::new(),
+            expected_timeline: Vec::new(),
+        }
+    }
+}
+
 impl Verdict {
     /// A verdict that no check had a part in.
     pub fn without_checks(exercise: &crate::course::Exercise, status: Status, message: Option<String>) -> Verdict {

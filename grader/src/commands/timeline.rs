@@ -1,0 +1,97 @@
+//! `grader timeline`: what happened when, the learner's beside the reference's, as text or as a page.
+
+use std::path::Path;
+
+use super::{
+    Code, Place,
+    grade::{source, write, written},
+    grading::{Grading, explained},
+};
+use crate::{
+    build::{Builder, Loop},
+    cli::Timeline as Asked,
+    course::Exercise,
+    error::Error,
+    report::human::{Style, Tone},
+    submission::Submission,
+    terminal::{self, StatusLine},
+    timeline::{self, Canvas, Timeline, reference},
+    verdict::{CheckStatus, Verdict},
+};
+
+pub(super) fn run(place: &Place, asked: &Asked) -> Result<Code, Error> {
+    let exercise = place.course.resolve(&asked.exercise, &place.cwd)?;
+    let folder = source(place, asked.source.as_deref())?.join(&exercise.name);
+    let builder = Builder::new(&place.course)?;
+    let status = StatusLine::new();
+    let grading = Grading {
+        runner: asked.how.runner().map_err(Error::Usage)?,
+        seed: asked.seed,
+        cache: !asked.how.no_cache,
+        purpose: Loop::Learner,
+        ..Grading::new(&place.course, &builder, &status)
+    };
+    let verdict = grading.grade(exercise, Submission::read(exercise, &folder))?;
+    status.clear();
+    let verdict = explained(exercise, verdict);
+    if verdict.checks.is_empty() {
+        let status = verdict.status.words();
+        return Err(Error::Usage(format!("{} {status}, so nothing happened: `grade` says why", exercise.name)));
+    }
+    let style = terminal::style("exercises");
+    match &asked.html {
+        Some(file) => {
+            let page = html(exercise, &verdict, &folder)?;
+            write(&place.cwd.join(file), &page).map_err(|source| written(file.clone(), source))?;
+            terminal::print(&format!("Open {} in a browser.\n", file.display()))?;
+        }
+        None => terminal::print(&text(exercise, &verdict, asked.check.as_deref(), asked.ascii, &style)?)?,
+    }
+    Ok(Code::Passed)
+}
+
+fn html(exercise: &Exercise, verdict: &Verdict, folder: &Path) -> Result<String, Error> {
+    let source = std::fs::read_to_string(folder.join("src/lib.rs")).unwrap_or_default();
+    Ok(timeline::page::page(verdict, &references(exercise), &source)?)
+}
+
+/// The reference's timeline of each check.
+fn references(exercise: &Exercise) -> Vec<(String, Timeline)> {
+    reference::read(exercise).into_iter().map(|(check, spans)| (check, Timeline::of(&spans))).collect()
+}
+
+fn text(
+    exercise: &Exercise,
+    verdict: &Verdict,
+    only: Option<&str>,
+    ascii: bool,
+    style: &Style,
+) -> Result<String, Error> {
+    let recorded = references(exercise);
+    let canvas = Canvas { columns: style.width.saturating_sub(2), unicode: style.unicode && !ascii };
+    let mut out = String::new();
+    let wanted = |check: &str| only.is_none_or(|only| only == check);
+    for checked in verdict.checks.iter().filter(|checked| wanted(&checked.check)) {
+        let (tone, mark) = match checked.status {
+            CheckStatus::Passed => (Tone::Good, if canvas.unicode { "✓" } else { "+" }),
+            CheckStatus::Failed => (Tone::Bad, if canvas.unicode { "✗" } else { "x" }),
+            CheckStatus::NotRun => (Tone::Faint, "-"),
+        };
+        let sentence = checked.sentence.as_deref().unwrap_or(&checked.check);
+        out.push_str(&format!("{} {sentence}\n", style.paint(tone, mark)));
+        let mine = Timeline::of(&checked.timeline);
+        let reference = recorded.iter().find(|(check, _)| *check == checked.check).map(|(_, timeline)| timeline);
+        let lines = timeline::draw(&mine, reference, canvas);
+        if lines.is_empty() {
+            out.push_str("  nothing to draw: no call was made\n");
+        }
+        for line in lines {
+            out.push_str(&format!("  {line}\n"));
+        }
+        out.push('\n');
+    }
+    match only.filter(|_| out.is_empty()) {
+        Some(only) => Err(Error::Usage(format!("{} has no check called `{only}`", exercise.name))),
+        None => Ok(out),
+    }
+}
