@@ -7,4 +7,5 @@ mod interrupt;
 mod reports;
 mod stuck;
 mod support;
+mod timeline;
 mod verify;
