@@ -17,6 +17,7 @@ async fn calls_overlap(lab: Lab) {
 #[check(2)]
 async fn order_of_the_calls(lab: Lab) {
     let answers = gather(lab.calls([secs(1), millis(2_300), millis(700), millis(1_600)])).await;
+    lab.log(format!("gather answered {answers:?}"));
     lab.same("the answers", answers, vec![0, 1, 2, 3]);
 }
 
@@ -47,6 +48,7 @@ async fn a_thousand_calls(lab: Lab) {
     lab.limit(secs(2_000));
     // The first ends last, so that neither chunks nor a bound can hide behind an even load.
     let answers = gather(lab.calls((0..1_001).map(|i| millis(1_501 - i)))).await;
+    lab.log("gather answered");
     lab.took(millis(1_501));
     lab.peak(1_001);
     lab.same("the number of answers", answers.len(), 1_001);

@@ -114,9 +114,12 @@ async fn background(lab: Lab) -> u64 {
 async fn told(lab: &Lab, running: impl Future<Output = Ended>) -> Ended {
     let ended = running.await;
     lab.log(match &ended {
-        Ended::Finished(_) => "finished",
-        Ended::Cancelled => "cancelled",
-        Ended::Panicked(_) => "panicked",
+        Ended::Finished(_) => "finished".to_owned(),
+        Ended::Cancelled => "cancelled".to_owned(),
+        Ended::Panicked(message) if message.is_empty() => "panicked, without words".to_owned(),
+        // It also names the task's number, which differs from answer to answer.
+        Ended::Panicked(message) if message.contains(" panicked with ") => "panicked, in the handle's words".to_owned(),
+        Ended::Panicked(message) => format!("panicked: {message}"),
     });
     ended
 }
