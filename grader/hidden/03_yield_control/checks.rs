@@ -13,6 +13,11 @@ const fn every(count: u64) -> NonZeroU64 {
     NonZeroU64::new(count).expect("no check yields after no step")
 }
 
+/// What went wrong, as a mark on the timeline: it tells one mistake from another.
+fn mark(lab: &Lab, what: String) {
+    lab.busy(what).done();
+}
+
 /// Each step is made once, in order, and the answer is their sum.
 #[check(2)]
 async fn every_step_once(lab: Lab) {
@@ -24,8 +29,11 @@ async fn every_step_once(lab: Lab) {
             number * number + 1
         };
         let sum = sum_steps(steps, every(size), Box::new(step)).await;
-        let what = format!("the steps made for {steps} steps, at most {size} in a poll,");
-        lab.same(&what, asked.into_inner(), (0..steps).collect::<Vec<u64>>());
+        let (asked, wanted) = (asked.into_inner(), (0..steps).collect::<Vec<u64>>());
+        if asked != wanted {
+            mark(&lab, format!("steps {asked:?}"));
+        }
+        lab.same(&format!("the steps made for {steps} steps, at most {size} in a poll,"), asked, wanted);
         lab.same("the sum", sum, (0..steps).map(|number| number * number + 1).sum::<u64>());
     }
 }
@@ -55,6 +63,9 @@ async fn few_steps_in_a_poll(lab: Lab) {
         })
         .await;
         let most = most.get();
+        if most > size {
+            mark(&lab, format!("{most} of {steps} steps in one poll"));
+        }
         let asked = format!("at most {size} of the {steps} steps in one poll");
         lab.that(most <= size, format!("expected {asked}; {most} were made without letting go of the thread"));
     }

@@ -28,7 +28,8 @@ async fn answer_comes_back(lab: Lab) {
     lab.took(millis(0));
 }
 
-/// While the work computes, the loop runs other tasks: the work asks one of them three times, and waits for its replies.
+/// While the work computes, the loop runs other tasks: the work asks one of them three times,
+/// and waits for each reply.
 #[check(3)]
 async fn loop_stays_alive(lab: Lab) {
     let _held = lab.hold_clock();
@@ -58,12 +59,16 @@ async fn loop_stays_alive(lab: Lab) {
 async fn panic_comes_back(lab: Lab) {
     let _held = lab.hold_clock();
     for _ in 0..20 {
+        let busy = lab.busy("work that panics");
         // Unwinds as a panic does, without a word on the console.
         let answer = offload(Box::new(|| std::panic::resume_unwind(Box::new("out of numbers")))).await;
         lab.same("the answer of work that panics", answer, Err(Panicked));
+        busy.done();
     }
+    let busy = lab.busy("work after them");
     let answer = offload(Box::new(|| 42)).await;
     lab.same("the answer of the work after them", answer, Ok(42));
+    busy.done();
 }
 
 /// Two computations are at work at the same moment: each ends only once the other has begun.

@@ -1,7 +1,8 @@
 //! answer_of_main, timers
 //!
-//! `Handle::block_on` on a runtime of one thread. A handle polls `main` but does not turn the loop: on a current-thread
-//! runtime that nobody else turns, tasks are never polled and timers never fire. Call `block_on` on the `Runtime` itself.
+//! `Handle::block_on` on a runtime of one thread. A handle polls `main` but does not turn the loop: on a
+//! current-thread runtime that nobody else turns, tasks are never polled and timers never fire. Call `block_on` on
+//! the `Runtime` itself.
 
 use std::fmt;
 use tokio::runtime::{Builder, Handle};

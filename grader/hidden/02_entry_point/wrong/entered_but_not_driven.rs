@@ -1,7 +1,7 @@
 //! answer_of_main, timers
 //!
-//! `enter()` and a polling loop of your own. Entering a runtime tells `spawn` and `sleep` where they belong, but nobody turns
-//! that loop: its tasks are never polled and its timers never fire. `block_on` is what turns it.
+//! `enter()` and a polling loop of your own. Entering a runtime tells `spawn` and `sleep` where they belong, but
+//! nobody turns that loop: its tasks are never polled and its timers never fire. `block_on` is what turns it.
 
 use std::fmt;
 use std::pin::pin;

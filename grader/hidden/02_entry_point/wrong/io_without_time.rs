@@ -1,7 +1,7 @@
 //! timers
 //!
-//! a runtime with I/O only. `.enable_io()` lets sockets work, and the first `sleep` panics because nobody switched the
-//! timers on. `.enable_all()` switches on whatever there is.
+//! a runtime with I/O only. `.enable_io()` lets sockets work, and the first `sleep` panics because nobody switched
+//! the timers on. `.enable_all()` switches on whatever there is.
 
 use std::fmt;
 use tokio::runtime::{Builder, Handle};

@@ -1,7 +1,7 @@
 //! nothing_is_left
 //!
-//! a runtime that is never dropped (`Box::leak`, `mem::forget`). `block_on` returns as soon as `main` has ended; the other
-//! tasks are dropped with the runtime, and yours stays for ever.
+//! a runtime that is never dropped (`Box::leak`, `mem::forget`). `block_on` returns as soon as `main` has ended; the
+//! other tasks are dropped with the runtime, and yours stays for ever.
 
 use std::fmt;
 use tokio::runtime::{Builder, Handle};

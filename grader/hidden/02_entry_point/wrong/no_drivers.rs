@@ -1,7 +1,7 @@
 //! timers, sockets
 //!
-//! a runtime whose drivers were never switched on. `Builder` starts with neither timers nor I/O: the loop turns, but the
-//! first `sleep` panics. Add `.enable_all()` before `.build()`.
+//! a runtime whose drivers were never switched on. `Builder` starts with neither timers nor I/O: the loop turns, but
+//! the first `sleep` panics. Add `.enable_all()` before `.build()`.
 
 use std::fmt;
 use tokio::runtime::{Builder, Handle};

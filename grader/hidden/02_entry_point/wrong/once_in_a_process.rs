@@ -1,7 +1,7 @@
 //! again_and_elsewhere
 //!
-//! a flag for the whole process that is never taken back. A loop belongs to the thread that runs it, and only for as long as
-//! it runs: once `run` has returned, or on another thread, the next one may start.
+//! a flag that is never taken back, and that the whole process shares. A loop belongs to the thread that runs it, and
+//! only for as long as it runs: once `run` has returned, or on another thread, the next one may start.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,7 +1,7 @@
 //! inside_another_loop
 //!
-//! a first poll of `main` before you know whether you may run it. A caller who is told `AlreadyRunning` may await another
-//! copy of the same work: begin nothing that you are about to refuse.
+//! a first poll of `main` before you know whether you may run it. A caller who is told `AlreadyRunning` may await
+//! another copy of the same work: begin nothing that you are about to refuse.
 
 use std::fmt;
 use std::pin::pin;

@@ -1,7 +1,7 @@
 //! answer_of_main, timers, sockets
 //!
-//! a loop that polls `main` by hand, with no runtime at all. Polling runs a future, but tokio's tasks, timers and sockets
-//! belong to a runtime: without one, `tokio::spawn` panics. Let a `Runtime` do the polling: `block_on`.
+//! a loop that polls `main` by hand, with no runtime at all. Polling runs a future, but tokio's tasks, timers and
+//! sockets belong to a runtime: without one, `tokio::spawn` panics. Let a `Runtime` do the polling: `block_on`.
 
 use std::fmt;
 use std::pin::pin;

@@ -1,7 +1,7 @@
 //! nothing_is_left
 //!
-//! `shutdown_background()`, which tells the worker threads to stop and does not wait until they have. They are still busy
-//! dropping tasks when `run` returns. Dropping the runtime waits for them.
+//! `shutdown_background()`, which tells the worker threads to stop and does not wait until they have. They are still
+//! busy dropping tasks when `run` returns. Dropping the runtime waits for them.
 
 use std::fmt;
 use tokio::runtime::{Builder, Handle};

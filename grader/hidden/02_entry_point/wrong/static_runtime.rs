@@ -1,7 +1,8 @@
 //! nothing_is_left
 //!
-//! one runtime in a `static`, used by every call. A static is never dropped, and tasks live as long as their runtime does:
-//! what `main` left behind runs on after `run` has returned. Build a runtime in each call, and let it go out of scope.
+//! one runtime in a `static`, used by every call. A static is never dropped, and tasks live as long as their runtime
+//! does: what `main` left behind runs on after `run` has returned. Build a runtime in each call, and let it go out of
+//! scope.
 
 use std::fmt;
 use std::sync::OnceLock;

@@ -1,7 +1,7 @@
 //! sockets
 //!
-//! a runtime with timers only. `.enable_time()` lets `sleep` work, and the first socket panics because nobody switched the
-//! I/O driver on. `.enable_all()` switches on whatever there is.
+//! a runtime with timers only. `.enable_time()` lets `sleep` work, and the first socket panics because nobody
+//! switched the I/O driver on. `.enable_all()` switches on whatever there is.
 
 use std::fmt;
 use tokio::runtime::{Builder, Handle};

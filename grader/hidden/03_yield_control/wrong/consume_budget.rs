@@ -1,7 +1,7 @@
 //! few_steps_in_a_poll, others_have_their_turn
 //!
-//! `consume_budget()`, which yields only when the task has used up a budget of 128 operations that tokio grants it for each
-//! poll. Between two yields there may be more steps than `every`: `yield_now()` yields each time.
+//! `consume_budget()`, which yields only when the task has used up a budget of 128 operations that tokio grants it
+//! for each poll. Between two yields there may be more steps than `every`: `yield_now()` yields each time.
 
 use std::num::NonZeroU64;
 use tokio::task::coop::consume_budget;

@@ -1,7 +1,7 @@
 //! few_steps_in_a_poll, others_have_their_turn
 //!
-//! an `async fn` with no `.await` in it. It runs to its end in one poll: `async` alone yields nothing, and until it is done no
-//! other task has a turn. Await something that is not ready at once: `yield_now()`.
+//! an `async fn` with no `.await` in it. It runs to its end in one poll: `async` alone yields nothing, and until it
+//! is done no other task has a turn. Await something that is not ready at once: `yield_now()`.
 
 use std::num::NonZeroU64;
 

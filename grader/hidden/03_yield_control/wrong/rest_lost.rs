@@ -1,7 +1,7 @@
 //! every_step_once
 //!
-//! whole stretches only. `steps / every` rounds down, and the steps after the last whole stretch are never made: the last
-//! stretch may be a shorter one.
+//! whole stretches only. `steps / every` rounds down, and the steps after the last whole stretch are never made: the
+//! last stretch may be a shorter one.
 
 use std::num::NonZeroU64;
 use tokio::task::yield_now;

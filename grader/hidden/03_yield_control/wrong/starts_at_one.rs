@@ -1,7 +1,7 @@
 //! every_step_once
 //!
-//! steps that are counted from 1. The first is `step(0)` and the last `step(steps - 1)`, as in Python's `range(steps)`:
-//! `0..steps`.
+//! steps that are counted from 1. The first is `step(0)` and the last `step(steps - 1)`, as in Python's
+//! `range(steps)`: `0..steps`.
 
 use std::num::NonZeroU64;
 use tokio::task::yield_now;

@@ -1,7 +1,7 @@
 //! few_steps_in_a_poll, others_have_their_turn
 //!
-//! `std::thread::yield_now()`. It lets the operating system run another *thread*; the other tasks wait on this very one.
-//! tokio's `task::yield_now()` is the one that ends the poll.
+//! `std::thread::yield_now()`. It lets the operating system run another *thread*; the other tasks wait on this very
+//! one. tokio's `task::yield_now()` is the one that ends the poll.
 
 use std::num::NonZeroU64;
 

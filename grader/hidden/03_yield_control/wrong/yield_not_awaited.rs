@@ -1,7 +1,7 @@
 //! few_steps_in_a_poll, others_have_their_turn
 //!
-//! a `yield_now()` that nobody awaits. Calling it only makes a future, and the `let _ =` before it hides the compiler's
-//! warning: the yield happens at the `.await`.
+//! a `yield_now()` that nobody awaits. Calling it only makes a future, and the `let _ =` before it hides the
+//! compiler's warning: the yield happens at the `.await`.
 
 use std::num::NonZeroU64;
 use tokio::task::yield_now;

@@ -1,7 +1,7 @@
 //! few_steps_in_a_poll, others_have_their_turn
 //!
-//! a yield after the loop. By then all the steps have been made in one go, and the others have waited for all of them: yield
-//! in between, each time `every` steps have been made.
+//! a yield after the loop. By then all the steps have been made in one go, and the others have waited for all of
+//! them: yield in between, each time `every` steps have been made.
 
 use std::num::NonZeroU64;
 use tokio::task::yield_now;

@@ -1,7 +1,7 @@
 //! few_steps_in_a_poll, others_have_their_turn
 //!
-//! a yield whenever some time has gone by. That is a good rule where steps differ, but not the one asked for: here at most
-//! `every` *steps* go into one poll, however quick they are.
+//! a yield whenever some time has gone by. That is a good rule where steps differ, but not the one asked for: here at
+//! most `every` *steps* go into one poll, however quick they are.
 
 use std::num::NonZeroU64;
 use std::time::{Duration, Instant};

@@ -1,7 +1,7 @@
 //! panic_comes_back
 //!
-//! a pool whose workers die of a panic. It unwinds through the worker's loop and ends the thread; once each of them has met
-//! one, nobody takes the next job. Catch the panic around each job.
+//! a pool whose workers die of a panic. It unwinds through the worker's loop and ends the thread; once each of them
+//! has met one, nobody takes the next job. Catch the panic around each job.
 
 use std::fmt;
 use std::sync::mpsc::{Receiver, Sender, channel};

@@ -1,7 +1,7 @@
 //! answer_comes_back
 //!
-//! `block_in_place`. It asks the runtime to move the *other* tasks to another worker thread, and a runtime of one thread has
-//! none: there it panics. `spawn_blocking` moves the work instead, on every runtime.
+//! `block_in_place`. It asks the runtime to move the *other* tasks to another worker thread, and a runtime of one
+//! thread has none: there it panics. `spawn_blocking` moves the work instead, on every runtime.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};

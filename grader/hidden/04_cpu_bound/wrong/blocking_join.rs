@@ -1,7 +1,7 @@
 //! loop_stays_alive, two_overlap, woken_when_done
 //!
-//! a thread of its own, and then `.join()`. The work is elsewhere, but `join` blocks the loop's thread until it is done. Wait
-//! with something that can be awaited, such as a oneshot channel.
+//! a thread of its own, and then `.join()`. The work is elsewhere, but `join` blocks the loop's thread until it is
+//! done. Wait with something that can be awaited, such as a oneshot channel.
 
 use std::fmt;
 use std::thread;

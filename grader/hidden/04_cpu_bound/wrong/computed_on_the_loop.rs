@@ -1,7 +1,7 @@
 //! loop_stays_alive, two_overlap, woken_when_done
 //!
-//! a call of `work()` in the `async fn` itself. `async` moves nothing to another thread: until `work` returns, this poll does
-//! not end, and no other task has a turn. Hand it to a thread that is not the loop's: `spawn_blocking`.
+//! a call of `work()` in the `async fn` itself. `async` moves nothing to another thread: until `work` returns, this
+//! poll does not end, and no other task has a turn. Hand it to a thread that is not the loop's: `spawn_blocking`.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};

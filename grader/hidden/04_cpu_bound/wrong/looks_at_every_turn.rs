@@ -1,7 +1,7 @@
 //! woken_when_done
 //!
-//! a loop that asks `is_finished()` at every turn. It keeps the loop's thread busy for as long as the work takes, just to ask.
-//! The handle is a future: `.await` it, and you are woken once, when the work has ended.
+//! a loop that asks `is_finished()` at every turn. It keeps the loop's thread busy for as long as the work takes,
+//! just to ask. The handle is a future: `.await` it, and you are woken once, when the work has ended.
 
 use std::fmt;
 use tokio::task::{spawn_blocking, yield_now};

@@ -1,7 +1,7 @@
 //! answer_comes_back
 //!
-//! `block_on` inside async code. It would stop the loop that you stand on, so tokio panics. You are async already: `.await`
-//! the handle.
+//! `block_on` inside async code. It would stop the loop that you stand on, so tokio panics. You are async already:
+//! `.await` the handle.
 
 use std::fmt;
 use tokio::runtime::Handle;

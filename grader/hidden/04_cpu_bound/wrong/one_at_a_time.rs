@@ -1,7 +1,7 @@
 //! two_overlap
 //!
-//! a lock around the whole call. The loop stays alive, but the second computation waits until the first has ended, although
-//! there are cores to spare: let them run side by side.
+//! one computation at a time, by a lock or by a single thread for them all. The loop stays alive, but the second
+//! computation waits until the first has ended, although there are cores to spare: let them run side by side.
 
 use std::fmt;
 use tokio::sync::Mutex;

@@ -1,7 +1,8 @@
 //! loop_stays_alive, two_overlap, woken_when_done
 //!
-//! `tokio::spawn(async move { work() })`. A task is not a thread: the loop polls it as any other, and while it computes the
-//! loop does nothing else. (With many worker threads it takes one of them away.) `spawn_blocking` takes a thread meant for it.
+//! `tokio::spawn(async move { work() })`. A task is not a thread: the loop polls it as any other, and while it
+//! computes the loop does nothing else. (With many worker threads it takes one of them away.) `spawn_blocking` takes
+//! a thread meant for it.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! panic_comes_back
 //!
-//! an `unwrap` on the handle's answer. A panic of the work arrives as a `JoinError`, and your `unwrap` makes a second panic of
-//! it, on the loop. Turn the error into `Panicked` instead.
+//! an `unwrap` where the work's panic arrives. It comes to you as the error of a handle or of a channel, and your
+//! `unwrap` makes a second panic of it, on the loop. Turn the error into `Panicked` instead.
 
 use std::fmt;
 use tokio::task::spawn_blocking;

@@ -1,7 +1,7 @@
 //! loop_stays_alive, two_overlap, woken_when_done
 //!
-//! a yield, and then the work on the loop after all. The others have one turn, and then stand still for as long as `work`
-//! takes. Yields help only *within* a long computation; a closure that cannot yield belongs on another thread.
+//! a yield, and then the work on the loop after all. The others have one turn, and then stand still for as long as
+//! `work` takes. Yields help only *within* a long computation; a closure that cannot yield belongs on another thread.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,7 +1,8 @@
 //! panic_comes_back
 //!
-//! a second sender that you keep. A receiver learns of a panic because the last sender is dropped with the thread that
-//! panicked; yours is still there, so it waits for ever. Move the one sender into the thread.
+//! a wait that no panic ends. When the work unwinds, the line after it that would send you the answer never runs; and
+//! a second sender that you keep leaves the channel open. Move the one sender into the thread: it is dropped with the
+//! panic, and the receiver learns of it.
 
 use std::fmt;
 use std::thread;
