@@ -1,0 +1,90 @@
+//! 10 first_ok: the first success on the clock, or every error in order, and nothing of the losers afterwards.
+use awaitlings::prelude::*;
+
+type Outcome = Result<u64, &'static str>;
+
+exercise! {
+    async fn first_ok(tries: Vec<Call<Result<u64, &'static str>>>) -> Result<u64, Vec<&'static str>>;
+}
+
+/// Of three tries that succeed, the first on the clock is the answer, when it comes; one that is ready is, at once.
+#[check(2)]
+async fn first_in_time(lab: Lab) {
+    lab.allow_tasks(); // The last check looks at what is left.
+    let answer = first_ok(vec![
+        lab.call("a", millis(2_300), Ok(0)),
+        lab.call("b", millis(1_003), Ok(1)),
+        lab.call("c", millis(1_700), Ok(2)),
+    ])
+    .await;
+    lab.took(millis(1_003));
+    lab.peak(3);
+    lab.same("the answer", answer, Ok(1));
+
+    lab.restart();
+    let ready: Call<Outcome> = Box::pin(async { Ok(4) });
+    let answer = first_ok(vec![lab.call("d", millis(900), Ok(3)), ready]).await;
+    lab.same("the answer of a try that is ready at once, beside one of 900 ms", answer, Ok(4));
+    lab.took(millis(0));
+}
+
+/// Tries that fail first are passed over, and the first success is the answer.
+#[check(2)]
+async fn failures_are_passed_over(lab: Lab) {
+    lab.allow_tasks();
+    let answer = first_ok(vec![
+        lab.call("a", millis(1_900), Ok(0)),
+        lab.call("b", millis(300), Err("b is down")),
+        lab.call("c", millis(1_300), Ok(2)),
+        lab.call("d", millis(700), Err("d is down")),
+    ])
+    .await;
+    lab.same("the answer when b fails at 300 ms, d at 700 ms, and c succeeds at 1.3 s", answer, Ok(2));
+    lab.took(millis(1_300));
+
+    lab.restart();
+    let answer = first_ok(vec![
+        lab.call("e", millis(1_700), Ok(4)),
+        lab.call("f", millis(400), Err("f is down")),
+        lab.call("g", millis(900), Err("g is down")),
+    ])
+    .await;
+    lab.same("the answer when all fail but the slowest", answer, Ok(4));
+    lab.took(millis(1_700));
+}
+
+/// When all have failed, every error is there, in the order of the tries, when the last one has come.
+#[check(2)]
+async fn every_error_in_order(lab: Lab) {
+    let answer = first_ok(vec![
+        lab.call("a", millis(1_600), Err("a is down")),
+        lab.call("b", millis(2_300), Err("b is down")),
+        lab.call("c", millis(700), Err("c is down")),
+    ])
+    .await;
+    lab.same("the answer when all fail", answer, Err(vec!["a is down", "b is down", "c is down"]));
+    lab.took(millis(2_300));
+}
+
+/// With no tries there is no success, and no error either: `Err(vec![])`, at once.
+#[check(1)]
+async fn no_tries(lab: Lab) {
+    let answer = first_ok(vec![]).await;
+    lab.same("the answer for no tries", answer, Err(vec![]));
+    lab.took(millis(0));
+}
+
+/// Once there is an answer, the tries that are still at work are dropped: nothing of them is left a millisecond later.
+#[check(2)]
+async fn losers_are_dropped(lab: Lab) {
+    let answer = first_ok(vec![
+        lab.steps("a", [millis(800), millis(1_500)], Ok(0)),
+        lab.call("b", millis(500), Err("b is down")),
+        lab.call("c", millis(1_100), Ok(2)),
+        lab.endless("d"),
+    ])
+    .await;
+    lab.same("the answer", answer, Ok(2));
+    lab.gone("`first_ok`").await;
+    lab.same("the tries that were dropped half-way", lab.cancelled(), vec!["a".to_owned(), "d".to_owned()]);
+}
