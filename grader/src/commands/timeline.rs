@@ -15,7 +15,7 @@ use crate::{
     report::human::{Style, Tone},
     submission::Submission,
     terminal::{self, StatusLine},
-    timeline::{self, Canvas, Timeline, reference},
+    timeline::{self, Beside, Canvas, Timeline, reference},
     verdict::{CheckStatus, Verdict},
 };
 
@@ -80,7 +80,9 @@ fn text(
         let sentence = checked.sentence.as_deref().unwrap_or(&checked.check);
         out.push_str(&format!("{} {sentence}\n", style.paint(tone, mark)));
         let mine = Timeline::of(&checked.timeline);
-        let reference = recorded.iter().find(|(check, _)| *check == checked.check).map(|(_, timeline)| timeline);
+        let reference = recorded.iter().find(|(check, _)| *check == checked.check);
+        let dropped = checked.cancelled_at.is_some();
+        let reference = reference.map(|(_, timeline)| Beside { timeline, dropped });
         let lines = timeline::draw(&mine, reference, canvas);
         if lines.is_empty() {
             out.push_str("  nothing to draw: no call was made\n");

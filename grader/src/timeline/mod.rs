@@ -23,6 +23,26 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
 }
 
+/// The reference's timeline, to stand beside a learner's.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    pub timeline: &'a Timeline,
+    /// The learner's call was dropped in the run that is shown, the reference's was not: they do not compare.
+    pub dropped: bool,
+}
+
+impl Beside<'_> {
+    /// Where the learner's parts from it.
+    pub fn parting(&self, mine: &Timeline) -> Option<u64> {
+        (!self.dropped).then(|| mine.parts_from(self.timeline)).flatten()
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> &'static str {
+        if self.dropped { "the reference, not dropped" } else { "the reference" }
+    }
+}
+
 /// One lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lane {

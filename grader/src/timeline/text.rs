@@ -2,7 +2,7 @@
 
 use awaitlings_events::Ended;
 
-use super::{Kind, Lane, Span, Timeline, said};
+use super::{Beside, Kind, Lane, Span, Timeline, said};
 
 /// What there is to draw on.
 #[derive(Debug, Clone, Copy)]
@@ -20,12 +20,14 @@ const LANES: usize = 10;
 const NAME: usize = 16;
 
 /// Both timelines on one scale, with the moment marked at which they part. Lines without their ends.
-pub fn draw(mine: &Timeline, reference: Option<&Timeline>, canvas: Canvas) -> Vec<String> {
-    let reference = reference.filter(|reference| !reference.lanes.is_empty());
-    if mine.lanes.is_empty() && reference.is_none() {
+pub fn draw(mine: &Timeline, reference: Option<Beside<'_>>, canvas: Canvas) -> Vec<String> {
+    let beside = reference.filter(|beside| !beside.timeline.lanes.is_empty());
+    if mine.lanes.is_empty() && beside.is_none() {
         return Vec::new();
     }
-    let parting = reference.and_then(|reference| mine.parts_from(reference));
+    let parting = beside.and_then(|beside| beside.parting(mine));
+    let title = beside.map_or("", |beside| beside.title());
+    let reference = beside.map(|beside| beside.timeline);
     let end = scale_end(mine, reference);
     let name = [Some(mine), reference].into_iter().flatten().flat_map(|it| &it.lanes).map(|it| shown(&it.name)).max();
     let name = name.unwrap_or(0).min(NAME);
@@ -35,13 +37,13 @@ pub fn draw(mine: &Timeline, reference: Option<&Timeline>, canvas: Canvas) -> Ve
     if canvas.columns < BESIDE {
         let scale = Scale::new(end, name, canvas.columns, canvas.unicode);
         let mut lines = picture("yours", mine, &scale, parting);
-        lines.extend(picture("the reference", reference, &scale, None));
+        lines.extend(picture(title, reference, &scale, None));
         return lines;
     }
     let half = (canvas.columns - 3) / 2;
     let scale = Scale::new(end, name, half, canvas.unicode);
     let left = picture("yours", mine, &scale, parting);
-    let right = picture("the reference", reference, &scale, None);
+    let right = picture(title, reference, &scale, None);
     (0..left.len().max(right.len()))
         .map(|at| {
             let left = left.get(at).map_or("", String::as_str);
@@ -228,7 +230,7 @@ mod tests {
     }
 
     fn drawn(mine: &Timeline, reference: &Timeline, columns: usize, unicode: bool) -> String {
-        draw(mine, Some(reference), Canvas { columns, unicode }).join("\n")
+        draw(mine, Some(Beside { timeline: reference, dropped: false }), Canvas { columns, unicode }).join("\n")
     }
 
     #[test]

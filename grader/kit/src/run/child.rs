@@ -205,7 +205,13 @@ fn tell(run: &Run, native: bool, timeline: bool) {
         events.extend(task_spans(&run.lab));
     }
     if let Some(dropped) = run.lab.record().dropped.clone() {
-        events.push(Event::Mark { lane: "call".into(), label: "dropped here".into(), at_ms: dropped.at_ms });
+        events.push(Event::Span {
+            lane: "the call".into(),
+            label: "dropped here".into(),
+            start_ms: dropped.at_ms,
+            end_ms: dropped.at_ms,
+            ended: Ended::Cancelled,
+        });
         events.push(Event::Cancelled { when: dropped.when, count: dropped.count, place: dropped.place });
     }
     if let Some(seed) = run.seed {

@@ -44,6 +44,8 @@ static LIMIT_MS: AtomicU64 = AtomicU64::new(600_000);
 static CPU_LIMIT_MS: AtomicU64 = AtomicU64::new(250);
 static POLLS: AtomicU64 = AtomicU64::new(0);
 static POLLS_HERE: AtomicU64 = AtomicU64::new(0);
+static MOVES: AtomicU64 = AtomicU64::new(0);
+static TRIPPED: AtomicBool = AtomicBool::new(false);
 static IN_POLL: AtomicU64 = AtomicU64::new(0);
 static CLOCK_MOVED_BY_HAND: AtomicBool = AtomicBool::new(false);
 
@@ -80,6 +82,16 @@ pub fn in_poll() -> u64 {
     IN_POLL.load(Relaxed)
 }
 
+/// How often the clock has moved.
+pub fn moves() -> u64 {
+    MOVES.load(Relaxed)
+}
+
+/// The budget of polls counts as used up: for code that makes few polls and does not get on.
+pub fn trip() {
+    TRIPPED.store(true, Relaxed);
+}
+
 /// Whether the learner's code has moved the clock.
 pub fn clock_moved_by_hand() -> bool {
     CLOCK_MOVED_BY_HAND.load(Relaxed)
@@ -102,7 +114,7 @@ pub fn build(seed: u64, explain: bool, tripped: &Arc<Notify>) -> std::io::Result
         look_at_clock();
         let number = POLLS.fetch_add(1, Relaxed) + 1;
         let here = POLLS_HERE.fetch_add(1, Relaxed) + 1;
-        if here == POLLS_AT_ONE_INSTANT || number == POLLS_IN_ALL {
+        if here == POLLS_AT_ONE_INSTANT || number == POLLS_IN_ALL || TRIPPED.swap(false, Relaxed) {
             tripped.notify_one();
         }
         if seed != 0 {
@@ -126,6 +138,7 @@ pub fn build(seed: u64, explain: bool, tripped: &Arc<Notify>) -> std::io::Result
         let now = Instant::now();
         if LAST_SEEN.replace(Some(now)) != Some(now) {
             POLLS_HERE.store(0, Relaxed);
+            MOVES.fetch_add(1, Relaxed);
         }
     });
     builder.build_local(Default::default())

@@ -3,7 +3,7 @@
 use awaitlings_events::Ended;
 use serde::Serialize;
 
-use super::super::{Kind, Lane, Timeline, said};
+use super::super::{Beside, Kind, Lane, Timeline, said};
 
 const WIDTH: f64 = 900.0;
 const NAMES: f64 = 130.0;
@@ -62,12 +62,13 @@ pub struct Bar {
 }
 
 /// Lays out both timelines.
-pub fn drawing(mine: &Timeline, reference: &Timeline, parting: Option<u64>) -> Drawing {
+pub fn drawing(mine: &Timeline, beside: Beside<'_>, parting: Option<u64>) -> Drawing {
+    let reference = beside.timeline;
     let end_ms = mine.end_ms().min(reference.end_ms().max(1) * 12).max(reference.end_ms()).max(1);
     let end_ms = if reference.lanes.is_empty() { mine.end_ms().max(1) } else { end_ms };
     let mut y = TOP;
     let mut groups = Vec::new();
-    for (title, timeline) in [("yours", mine), ("the reference", reference)] {
+    for (title, timeline) in [("yours", mine), (beside.title(), reference)] {
         if timeline.lanes.is_empty() {
             continue;
         }

@@ -7,7 +7,7 @@ use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 use thiserror::Error;
 
-use super::Timeline;
+use super::{Beside, Timeline};
 use crate::verdict::{CheckStatus, Checked, Verdict};
 use drawing::Drawing;
 use moments::Moment;
@@ -62,8 +62,9 @@ fn view(checked: &Checked, expected: &[(String, Timeline)]) -> View {
     let mine = Timeline::of(&checked.timeline);
     let reference = expected.iter().find(|(check, _)| *check == checked.check).map(|(_, timeline)| timeline.clone());
     let reference = reference.unwrap_or_default();
-    let parting = (!reference.lanes.is_empty()).then(|| mine.parts_from(&reference)).flatten();
-    let drawing = drawing::drawing(&mine, &reference, parting);
+    let beside = Beside { timeline: &reference, dropped: checked.cancelled_at.is_some() };
+    let parting = beside.parting(&mine).filter(|_| !reference.lanes.is_empty());
+    let drawing = drawing::drawing(&mine, beside, parting);
     let moments = moments::moments(&mine, &reference, drawing.end_ms);
     View {
         name: checked.check.clone(),

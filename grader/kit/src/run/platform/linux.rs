@@ -142,6 +142,18 @@ pub fn idle(last: &mut u64, in_poll: bool) -> bool {
     quiet && sleeps
 }
 
+/// Processor time of the runtime's thread, in milliseconds.
+pub fn thread_cpu_ms() -> u64 {
+    thread_cpu_us() / 1_000
+}
+
+fn thread_cpu_us() -> u64 {
+    let thread = THREAD.load(SeqCst);
+    let times = std::fs::read_to_string(format!("/proc/self/task/{thread}/schedstat")).unwrap_or_default();
+    // Nanoseconds on the processor come first.
+    times.split(' ').next().and_then(|it| it.parse::<u64>().ok()).unwrap_or(0) / 1_000
+}
+
 /// Processor time of the whole process, in milliseconds.
 pub fn process_cpu_ms() -> u64 {
     process_cpu_us() / 1_000

@@ -45,3 +45,7 @@ pub fn idle(_last: &mut u64, _in_poll: bool) -> bool {
 pub fn process_cpu_ms() -> u64 {
     0
 }
+
+pub fn thread_cpu_ms() -> u64 {
+    0
+}

@@ -18,6 +18,10 @@ const PORTABLE_POLL_TICKS: u32 = 25;
 /// Processor time without a new poll after which a check is stopped: it computes on other threads, or has no runtime.
 const CPU_MS: u64 = 2_000;
 
+/// Processor time of the runtime's thread at one virtual instant after which nothing gets on any more: a loop of
+/// `sleep(ZERO)` makes few polls, each of them dear.
+const INSTANT_CPU_MS: u64 = 1_000;
+
 /// Starts the thread. One that cannot be started is no reason to fail: the supervisor has limits of its own.
 pub fn start(is_native: bool) {
     let _ = std::thread::Builder::new().name("watchdog".into()).spawn(move || watch(is_native));
@@ -28,6 +32,7 @@ fn watch(is_native: bool) {
     let mut idle_mark = 0;
     let mut still: u32 = 0;
     let mut cpu_mark = native::process_cpu_ms();
+    let mut moves_mark = (u64::MAX, 0);
     loop {
         std::thread::sleep(TICK);
         if is_native && let Some((message, at)) = native::captured() {
@@ -40,6 +45,11 @@ fn watch(is_native: bool) {
             let message =
                 format!("expected this to end; it has used {} s of processor time and did not", CPU_MS / 1_000);
             child::tell_from_outside(Failure { cause: Cause::CpuLimit, message, at: None }, is_native);
+        }
+        if runtime::moves() != moves_mark.0 {
+            moves_mark = (runtime::moves(), native::thread_cpu_ms());
+        } else if !super::is_plain() && native::thread_cpu_ms() - moves_mark.1 > INSTANT_CPU_MS {
+            runtime::trip();
         }
         let idle = !is_native || native::idle(&mut idle_mark, runtime::in_poll() != 0);
         still = match (now == last, idle) {
