@@ -1,0 +1,111 @@
+//! 11 task_group: every value in order, or the first error once the others are gone; nothing outlives the group.
+use awaitlings::prelude::*;
+
+exercise! {
+    async fn task_group(tasks: Vec<Call<Result<u64, &'static str>>>) -> Result<Vec<u64>, &'static str>;
+}
+
+/// Three tasks that succeed are at work together, and their answers stand in the order of the tasks.
+#[check(2)]
+async fn all_succeed(lab: Lab) {
+    let answer = task_group(vec![
+        lab.call("a", millis(1_300), Ok(0)),
+        lab.steps("b", [millis(900), millis(1_400)], Ok(1)),
+        lab.call("c", millis(700), Ok(2)),
+    ])
+    .await;
+    lab.took(millis(2_300));
+    lab.peak(3);
+    lab.same("the answer when all succeed", answer, Ok(vec![0, 1, 2]));
+}
+
+/// With no tasks, all have succeeded: `Ok(vec![])`, at once.
+#[check(1)]
+async fn no_tasks(lab: Lab) {
+    let answer = task_group(vec![]).await;
+    lab.same("the answer for no tasks", answer, Ok(vec![]));
+    lab.took(millis(0));
+}
+
+/// The first failure on the clock is the answer, when it comes, wherever its task stands.
+#[check(2)]
+async fn first_failure_decides(lab: Lab) {
+    lab.allow_tasks(); // The next checks look at what is left.
+    let answer = task_group(vec![
+        lab.call("a", millis(2_900), Ok(0)),
+        lab.call("b", millis(1_900), Err("b failed")),
+        lab.call("c", millis(500), Ok(2)),
+        lab.call("d", millis(1_100), Err("d failed")),
+    ])
+    .await;
+    lab.same("the answer when d fails at 1.1 s, and b would at 1.9 s", answer, Err("d failed"));
+    lab.took(millis(1_100));
+}
+
+/// When the group answers with an error, the other tasks have been dropped.
+#[check(2)]
+async fn siblings_are_gone(lab: Lab) {
+    let answer = task_group(vec![
+        lab.steps("a", [millis(800), millis(1_500)], Ok(0)),
+        lab.call("b", millis(1_200), Err("b failed")),
+        lab.call("c", millis(400), Ok(2)),
+        lab.endless("d"),
+    ])
+    .await;
+    lab.same("the answer", answer, Err("b failed"));
+    dropped(&lab, &["a", "d"]);
+
+    let at_once: Call<Result<u64, &'static str>> = Box::pin(async { Err("it failed at once") });
+    let answer = task_group(vec![lab.call("e", millis(600), Ok(4)), at_once, lab.endless("f")]).await;
+    lab.same("the answer when a task fails as soon as it is polled", answer, Err("it failed at once"));
+    dropped(&lab, &["a", "d", "e", "f"]);
+    lab.gone("the group").await;
+}
+
+/// When a task panics, the group panics at that moment, and the other tasks are cancelled.
+#[check(2)]
+async fn panic_goes_on(lab: Lab) {
+    // Whether the panic passed through other tasks on its way is the answer's own affair.
+    lab.allow_panics();
+    let tasks = vec![
+        lab.call("a", millis(2_100), Ok(0)),
+        lab.panicking("b", millis(600), "the disk is full"),
+        lab.endless("c"),
+        lab.call("d", millis(300), Ok(3)),
+    ];
+    match lab.catch(task_group(tasks)).await {
+        Err(_) => lab.took(millis(600)),
+        Ok(answer) => lab.fail(format!(
+            "expected the group to panic at 600 ms, as one of its tasks did; it answered {answer:?} at {} ms",
+            lab.now()
+        )),
+    }
+    lab.gone("the group, which panicked,").await;
+}
+
+/// Wherever the group itself is dropped, nothing of its tasks is left a millisecond later.
+#[check(3, cancel_at_every_await)]
+async fn nothing_outlives_the_group(lab: Lab) {
+    let group = task_group(vec![
+        lab.steps("a", [millis(700), millis(1_100)], Ok(0)),
+        lab.call("b", millis(1_600), Err("b failed")),
+        lab.call("c", millis(300), Ok(2)),
+        lab.endless("d"),
+    ]);
+    lab.cancel(group).await;
+    lab.gone("the group").await;
+}
+
+/// These tasks have been dropped by now, half-way or before they began.
+fn dropped(lab: &Lab, tasks: &[&str]) {
+    let gone: Vec<String> = lab.cancelled().into_iter().chain(lab.unstarted()).collect();
+    let left: Vec<&str> = tasks.iter().copied().filter(|task| !gone.iter().any(|gone| gone == task)).collect();
+    lab.that(
+        left.is_empty(),
+        format!(
+            "expected the other tasks to have been dropped by the time that the group answered with an error; still \
+             there: {}",
+            left.join(", ")
+        ),
+    );
+}

@@ -1,0 +1,30 @@
+//! first_failure_decides
+//!
+//! you keep the first error, and then wait for the other tasks to come to their own end before you answer with it. Who
+//! fails early should be heard early: abort the others first, and then wait until they are gone.
+
+use tokio::task::JoinSet;
+
+pub async fn task_group<F, T, E>(tasks: Vec<F>) -> Result<Vec<T>, E>
+where
+    F: Future<Output = Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: Send + 'static,
+{
+    let mut values: Vec<Option<T>> = tasks.iter().map(|_| None).collect();
+    let mut group = JoinSet::new();
+    for (at, task) in tasks.into_iter().enumerate() {
+        group.spawn(async move { (at, task.await) });
+    }
+    let mut first = None;
+    while let Some(joined) = group.join_next().await {
+        match joined.expect("a task panicked") {
+            (at, Ok(value)) => values[at] = Some(value),
+            (_, Err(error)) => first = first.or(Some(error)),
+        }
+    }
+    match first {
+        Some(error) => Err(error),
+        None => Ok(values.into_iter().flatten().collect()),
+    }
+}
