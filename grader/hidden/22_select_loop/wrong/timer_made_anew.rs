@@ -1,0 +1,61 @@
+//! ticks_keep_time
+//!
+//! a timer that is made anew in every turn. Each frame and each command drops the `sleep` that was running, so with
+//! traffic enough no tick ever comes: make an interval once, before the loop.
+
+use std::io;
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::sync::mpsc;
+use tokio::time::sleep;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    Frame(Vec<u8>),
+    Command(u32),
+    Tick,
+}
+
+pub async fn serve<R: AsyncRead + Unpin + Send + 'static>(
+    mut input: R,
+    mut commands: mpsc::Receiver<u32>,
+    tick: Duration,
+    events: mpsc::Sender<Event>,
+) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    let (mut reading, mut commanded) = (true, true);
+    while reading || commanded {
+        tokio::select! {
+            read = input.read_buf(&mut bytes), if reading => {
+                if read? == 0 {
+                    reading = false;
+                    if !bytes.is_empty() {
+                        return Err(io::ErrorKind::UnexpectedEof.into());
+                    }
+                }
+                while let Some(frame) = take_frame(&mut bytes) {
+                    if events.send(Event::Frame(frame)).await.is_err() {
+                        return Ok(());
+                    }
+                }
+            }
+            command = commands.recv(), if commanded => match command {
+                Some(command) if events.send(Event::Command(command)).await.is_err() => return Ok(()),
+                Some(_) => {}
+                None => commanded = false,
+            },
+            () = sleep(tick) => if events.send(Event::Tick).await.is_err() {
+                return Ok(());
+            },
+        }
+    }
+    Ok(())
+}
+
+fn take_frame(bytes: &mut Vec<u8>) -> Option<Vec<u8>> {
+    let (length, rest) = bytes.split_first_chunk::<2>()?;
+    let length = usize::from(u16::from_be_bytes(*length));
+    let frame = rest.get(..length)?.to_vec();
+    bytes.drain(..2 + length);
+    Some(frame)
+}
