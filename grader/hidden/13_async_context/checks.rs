@@ -31,7 +31,7 @@ impl Logged {
             (1, _) => "it was never given to `release`, or that future was never awaited",
             _ => "more resources were acquired than released",
         };
-        self.lab.fail(format!("expected the resource to be back {when}; {back}"));
+        self.lab.leaked(format!("expected the resource to be back {when}; {back}"));
     }
 
     fn release_begun(&self) -> bool {

@@ -29,6 +29,11 @@ pub struct Sign {
     /// The lives of the tasks that the program spawned: a matter of style, which only tells apart what is otherwise
     /// the same.
     pub tasks: Digest,
+    /// What its tasks still waited for, or the panic's own words: where the probes saw nothing, that is all there is to
+    /// know a mistake by.
+    pub words: Digest,
+    /// Whether the probes saw nothing.
+    pub blank: bool,
 }
 
 impl Fingerprint {
@@ -38,10 +43,14 @@ impl Fingerprint {
         (!signs.is_empty()).then_some(Fingerprint(signs))
     }
 
-    /// The same failures, as far as the checks can see.
+    /// The same failures, as far as the checks can see. Where their probes saw nothing at all, many a program looks the
+    /// same: then it must have waited for, or said in its panic, the same as well.
     fn looks_like(&self, other: &Fingerprint) -> bool {
+        let alike = |a: &Sign, b: &Sign| (&a.check, a.cause, a.probes) == (&b.check, b.cause, b.probes);
+        let blank = self.0.iter().all(|sign| sign.blank);
         self.0.len() == other.0.len()
-            && self.0.iter().zip(&other.0).all(|(a, b)| (&a.check, a.cause, a.probes) == (&b.check, b.cause, b.probes))
+            && self.0.iter().zip(&other.0).all(|(a, b)| alike(a, b) && (!blank || a.words == b.words))
+            && (!blank || self.0.iter().any(|sign| sign.words != nothing()))
     }
 }
 
@@ -78,7 +87,25 @@ fn sign(checked: &Checked) -> Option<Sign> {
         cause: checked.cause?,
         probes: shape(&timeline, Kind::Probe, checked),
         tasks: shape(&timeline, Kind::Task, checked),
+        words: words(checked),
+        blank: timeline.probes().lanes.is_empty(),
     })
+}
+
+/// What is waited for and what panicked, without the lines that they stand on.
+fn words(checked: &Checked) -> Digest {
+    let mut hasher = Hasher::new();
+    for on in checked.waiting.iter().filter_map(|waiting| waiting.on.as_ref()) {
+        hasher = hasher.part(on);
+    }
+    if checked.cause == Some(Cause::Panic) {
+        hasher = hasher.part(checked.message.as_deref().unwrap_or_default());
+    }
+    hasher.digest()
+}
+
+fn nothing() -> Digest {
+    Hasher::new().digest()
 }
 
 fn shape(timeline: &Timeline, kind: Kind, checked: &Checked) -> Digest {

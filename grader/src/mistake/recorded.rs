@@ -1,7 +1,7 @@
 //! What is known of an exercise's mistakes: recorded from its wrong programs, kept as a snapshot beside the checks.
 //!
 //! A mistake's name stands on a line of its own; below it, indented, its words after `>` and its signs:
-//! `  calls_overlap assertion <probes> <tasks>`.
+//! `  calls_overlap assertion seen <probes> <tasks> <words>`.
 
 use std::{fmt::Write, fs};
 
@@ -33,8 +33,9 @@ pub fn text(mistakes: &[Mistake]) -> String {
     for Mistake { name, words, fingerprint } in mistakes {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{name}\n  > {words}");
-        for Sign { check, cause, probes, tasks } in &fingerprint.0 {
-            let _ = writeln!(text, "  {check} {} {probes} {tasks}", cause.name());
+        for Sign { check, cause, probes, tasks, words, blank } in &fingerprint.0 {
+            let seen = if *blank { "blank" } else { "seen" };
+            let _ = writeln!(text, "  {check} {} {seen} {probes} {tasks} {words}", cause.name());
         }
     }
     text
@@ -64,8 +65,10 @@ fn sign(line: &str) -> Option<Sign> {
     Some(Sign {
         check: next()?.to_owned(),
         cause: Cause::from_name(next()?)?,
+        blank: next()? == "blank",
         probes: Digest::parse(next()?)?,
         tasks: Digest::parse(next()?)?,
+        words: Digest::parse(next()?)?,
     })
 }
 
@@ -82,6 +85,8 @@ mod tests {
             cause: Cause::LeakedTask,
             probes: digest("probes"),
             tasks: digest("tasks"),
+            words: digest("words"),
+            blank: false,
         };
         let mistakes = vec![Mistake {
             name: "sequential_await".into(),

@@ -17,12 +17,13 @@ const BESIDE: usize = 100;
 /// Lanes of one picture; what is over is counted.
 const LANES: usize = 10;
 /// No lane's name takes more than this.
-const NAME: usize = 16;
+const NAME: usize = 24;
 
 /// Both timelines on one scale, with the moment marked at which they part. Lines without their ends.
 pub fn draw(mine: &Timeline, reference: Option<Beside<'_>>, canvas: Canvas) -> Vec<String> {
     let beside = reference.filter(|beside| !beside.timeline.lanes.is_empty());
-    if mine.lanes.is_empty() && beside.is_none() {
+    // The lives of tasks alone say nothing that the facts do not.
+    if mine.probes().lanes.is_empty() && beside.is_none() {
         return Vec::new();
     }
     let parting = beside.and_then(|beside| beside.parting(mine));

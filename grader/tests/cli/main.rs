@@ -1,6 +1,7 @@
 //! The grader as a user drives it: by its command line, against the real course, held by what it says and exits with.
 
 mod answers;
+mod causes;
 mod commands;
 mod crash;
 mod interrupt;

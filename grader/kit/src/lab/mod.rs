@@ -97,6 +97,11 @@ impl Lab {
         self.fail_as(Cause::Assertion, message.to_string(), None)
     }
 
+    /// The check does not hold, since something that was taken was not given back.
+    pub fn leaked(&self, message: impl std::fmt::Display) -> ! {
+        self.fail_as(Cause::LeakedResource, message.to_string(), None)
+    }
+
     pub(crate) fn fail_as(&self, cause: Cause, message: String, at: Option<Place>) -> ! {
         self.note_failure(Failure { cause, message, at });
         std::panic::resume_unwind(Box::new(CheckFailed))

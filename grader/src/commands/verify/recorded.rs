@@ -36,8 +36,12 @@ pub(super) fn violations(exercise: &Exercise, cases: &[Case], verdicts: &[Verdic
     stale.chain(misnamed).collect()
 }
 
-/// Writes both snapshots, as insta would.
+/// Writes both snapshots, as insta would, if every program was judged.
 pub(super) fn record(exercise: &Exercise, cases: &[Case], verdicts: &[Verdict]) -> Result<(), Error> {
+    // Where something could not be judged, what is known already is better than nothing.
+    if verdicts.iter().any(|verdict| verdict.checks.is_empty()) {
+        return Ok(());
+    }
     for (name, text) in snapshots(cases, verdicts) {
         let path = exercise.hidden.join(name);
         if !snapshot::holds(&path, &text) {
