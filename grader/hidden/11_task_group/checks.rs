@@ -70,7 +70,7 @@ async fn panic_goes_on(lab: Lab) {
     let tasks = vec![
         lab.call("a", millis(2_100), Ok(0)),
         lab.panicking("b", millis(600), "the disk is full"),
-        lab.endless("c"),
+        lab.call("c", millis(2_900), Ok(2)),
         lab.call("d", millis(300), Ok(3)),
     ];
     match lab.catch(task_group(tasks)).await {
