@@ -232,8 +232,9 @@ async fn nothing_lost_while_there_is_no_room(lab: Lab) {
     let words = ["a", "b", "c", "d"];
     let pieces = words.iter().enumerate().map(|(at, word)| (at as u64 * 610, whole(word)));
     let input = Input::new(pieces.chain([(2_000, Piece::Ends)]));
-    let serving =
-        serve(input, commands(&lab, (0..12).map(|number| (u64::from(number) * 40, number)), 2_000), millis(900), 1);
+    // Some come with the frames, and some when nothing else does.
+    let times = (0..12).map(|number| number * 40).chain((0..6).map(|number| 3_000 + number * 40));
+    let serving = serve(input, commands(&lab, times.zip(0..), 4_000), millis(900), 1);
     listen(&lab, serving.events, millis(250));
     let ended = serving.ends.await;
     well(&lab, ended);
@@ -242,7 +243,7 @@ async fn nothing_lost_while_there_is_no_room(lab: Lab) {
     lab.sleep(secs(1)).await;
     let frames: Vec<String> = words.iter().map(|word| format!("frame {word:?}")).collect();
     lab.same("the frames", of_kind(&lab, "frame"), frames);
-    let numbers: Vec<String> = (0..12).map(|number| format!("command {number}")).collect();
+    let numbers: Vec<String> = (0..18).map(|number| format!("command {number}")).collect();
     lab.same("the commands", of_kind(&lab, "command"), numbers);
 }
 
