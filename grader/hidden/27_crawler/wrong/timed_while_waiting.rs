@@ -1,4 +1,4 @@
-//! waiting_is_not_timed
+//! waiting_for_a_place_is_not_timed, waiting_for_the_rate_is_not_timed
 //!
 //! the timeout around the wait for a place. A page at the end of the queue then times out before anybody has asked for
 //! it: take the place and the rate first, and start the timeout with the request.
