@@ -73,7 +73,9 @@ async fn panic_goes_on(lab: Lab) {
         lab.call("c", millis(2_900), Ok(2)),
         lab.call("d", millis(300), Ok(3)),
     ];
-    match lab.catch(task_group(tasks)).await {
+    let ended = lab.catch(task_group(tasks)).await;
+    lab.log(if ended.is_err() { "the group panicked" } else { "the group answered" });
+    match ended {
         Err(_) => lab.took(millis(600)),
         Ok(answer) => lab.fail(format!(
             "expected the group to panic at 600 ms, as one of its tasks did; it answered {answer:?} at {} ms",

@@ -1,7 +1,7 @@
 //! panic_goes_on
 //!
-//! you keep the panic until the other tasks have come to their own end, however long that takes. End the
-//! others at once, as you do after an error, and then pass the panic on.
+//! you keep the panic until the other tasks have come to their own end, however long that takes. End the others at
+//! once, as you do after an error, and then pass the panic on.
 
 use tokio::task::JoinSet;
 
