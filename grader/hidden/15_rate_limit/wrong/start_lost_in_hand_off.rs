@@ -1,0 +1,62 @@
+//! dropped_callers_take_no_start
+//!
+//! you hand the start to the next in the queue through a channel, and only once that caller runs again does its time
+//! begin. If the caller is dropped in between, the start stays in the channel and is lost: let the message be a guard
+//! whose `Drop` passes it on, or use a `Semaphore`, whose permits do that.
+
+use std::collections::VecDeque;
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::oneshot;
+use tokio::time::sleep;
+
+struct State {
+    free: usize,
+    waiting: VecDeque<oneshot::Sender<()>>,
+}
+
+pub struct RateLimiter {
+    per: Duration,
+    state: Arc<Mutex<State>>,
+}
+
+impl RateLimiter {
+    pub fn new(starts: NonZeroUsize, per: Duration) -> Self {
+        Self { per, state: Arc::new(Mutex::new(State { free: starts.get(), waiting: VecDeque::new() })) }
+    }
+
+    /// A moment to wait for, unless one may start at once.
+    fn ask(&self) -> Option<oneshot::Receiver<()>> {
+        let mut state = self.state.lock().expect("nobody panics with it");
+        if state.free > 0 {
+            state.free -= 1;
+            return None;
+        }
+        let (sender, turn) = oneshot::channel();
+        state.waiting.push_back(sender);
+        Some(turn)
+    }
+
+    fn give_back(state: &Mutex<State>) {
+        let mut state = state.lock().expect("nobody panics with it");
+        while let Some(waiting) = state.waiting.pop_front() {
+            if waiting.send(()).is_ok() {
+                return;
+            }
+        }
+        state.free += 1;
+    }
+
+    pub async fn run<F: Future>(&self, job: F) -> F::Output {
+        if let Some(turn) = self.ask() {
+            turn.await.expect("told by whoever gives a start back");
+        }
+        let (state, per) = (self.state.clone(), self.per);
+        tokio::spawn(async move {
+            sleep(per).await;
+            Self::give_back(&state);
+        });
+        job.await
+    }
+}
