@@ -171,9 +171,12 @@ fn plain(body: fn(Lab)) -> Run {
     panics::reset();
     let lab = Lab::new(0, None);
     *CURRENT.lock().unwrap_or_else(PoisonError::into_inner) = Some((lab.clone(), 0));
-    platform::plain_begins();
     let handed = lab.clone();
-    let ended = std::thread::Builder::new().name("check".into()).spawn(move || body(handed)).map(|it| it.join());
+    let watched = move || {
+        platform::plain_begins();
+        body(handed);
+    };
+    let ended = std::thread::Builder::new().name("check".into()).spawn(watched).map(|it| it.join());
     platform::plain_ends();
     let ending = match ended {
         Ok(Ok(())) => Ending::Over,
@@ -259,3 +262,7 @@ fn task_spans(lab: &Lab) -> Vec<Event> {
     };
     runtime::all_tasks().into_iter().take(40).map(span).collect()
 }
+
+#[cfg(test)]
+#[path = "child_tests.rs"]
+mod tests;

@@ -232,3 +232,27 @@ fn task_name(number: usize) -> String {
 fn seen() -> std::sync::MutexGuard<'static, Vec<(u64, Stacks)>> {
     SEEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_telling_name_says_what_is_waited_for() {
+        let names = |names: &[&str]| in_words(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        assert_eq!(names(&["tokio::sync::batch_semaphore::Acquire::poll", "sync::mutex"]), "a lock");
+        assert_eq!(names(&["tokio::sync::batch_semaphore::Acquire::poll"]), "a permit");
+        assert_eq!(names(&["tokio::time::sleep::Sleep::poll_elapsed"]), "a sleep");
+        assert_eq!(names(&["core::future::poll_fn"]), "");
+    }
+
+    #[test]
+    fn a_waker_that_is_cloned_notes_where() {
+        let (_keep, mut wait) = tokio::sync::oneshot::channel::<()>();
+        let stacks = clones_while(|context| {
+            let _ = Pin::new(&mut wait).poll(context).is_ready();
+        });
+        assert_eq!(stacks.len(), 1);
+        assert!(stacks[0].len() > 3);
+    }
+}

@@ -80,3 +80,22 @@ pub fn spot(ip: usize) -> Spot {
     KNOWN.with_borrow_mut(|known| known.insert(ip, spot.clone()));
     spot
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_learners_files_are_the_learners() {
+        learner_sources("exercises/05_gather/");
+        let place = of_learner("/somewhere/else/exercises/05_gather/src/lib.rs", 12, 5);
+        assert_eq!(place, Some(Place { file: "src/lib.rs".into(), line: 12, column: 5 }));
+        assert_eq!(of_learner("/somewhere/checks/05_gather/checks.rs", 12, 5), None);
+    }
+
+    #[test]
+    fn a_library_file_stands_for_its_module() {
+        assert_eq!(module_of("/registry/tokio-1.54.1/src/sync/mutex.rs").as_deref(), Some("sync::mutex"));
+        assert_eq!(module_of("main.rs"), None);
+    }
+}

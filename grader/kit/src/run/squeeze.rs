@@ -21,3 +21,32 @@ pub fn leave(keep: usize) {
         if at + keep == taken { drop(guard) } else { guard.made_progress() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::sync::Semaphore;
+
+    #[test]
+    fn a_task_keeps_as_many_operations_as_it_is_left() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let done = runtime.block_on(async {
+            // The budget belongs to tasks: `block_on` has none to squeeze.
+            let task = async {
+                let free = Semaphore::new(10);
+                let mut done = 0;
+                leave(3);
+                std::future::poll_fn(|context| {
+                    while std::pin::pin!(free.acquire()).poll(context).is_ready() {
+                        done += 1;
+                    }
+                    Poll::Ready(())
+                })
+                .await;
+                done
+            };
+            tokio::spawn(task).await.expect("no panic")
+        });
+        assert_eq!(done, 3);
+    }
+}

@@ -1,6 +1,6 @@
 //! Linux: a clock of one thread's processor time, tokio's task dump, and a `clock_nanosleep` that knows a poll.
 
-use super::{Stack, Stacks, number_in_dump};
+use super::{Busy, Stack, Stacks, number_in_dump};
 use crate::run::dump::stack_here;
 use crate::run::{panics, places, runtime};
 use awaitlings_events::Place;
@@ -31,9 +31,9 @@ static SLEPT: Mutex<Option<(u64, Stack)>> = Mutex::new(None);
 
 /// Arms the timer on this thread: the one that runs the check.
 pub fn arm() {
+    watch_this_thread();
     // SAFETY: plain system calls on zeroed structures that live long enough; the handler allocates nothing.
     unsafe {
-        THREAD.store(libc::syscall(libc::SYS_gettid) as i32, SeqCst);
         for (signal, handler) in
             [(libc::SIGPROF, on_tick as *const () as usize), (libc::SIGUSR2, on_asked as *const () as usize)]
         {
@@ -55,6 +55,12 @@ pub fn arm() {
     }
     // The unwinder reads its tables on first use, which a signal handler must not be the one to do.
     let _ = stack_here();
+}
+
+/// From here on it is this thread that is asked whether it sleeps, and where it is.
+pub fn watch_this_thread() {
+    // SAFETY: a system call without arguments.
+    THREAD.store(unsafe { libc::syscall(libc::SYS_gettid) } as i32, SeqCst);
 }
 
 extern "C" fn on_tick(_: c_int) {
@@ -126,16 +132,18 @@ pub fn ask_for_stack() {
     }
 }
 
-/// Whether the runtime's thread sleeps in the kernel and no processor time was used since the last look: by that thread
-/// within a poll, where nothing else should be waited for, and otherwise by all the others. Between polls that thread
-/// may be waking up for a timer over and over, when the clock is held: nothing comes of it.
-pub fn idle(last: &mut u64, in_poll: bool) -> bool {
+/// Whether the watched thread sleeps in the kernel and no processor time was used since the last look.
+pub fn idle(last: &mut u64, whose: Busy) -> bool {
     let thread = THREAD.load(SeqCst);
     let read = |name: &str| std::fs::read_to_string(format!("/proc/self/task/{thread}/{name}")).unwrap_or_default();
     let sleeps = read("stat").rsplit(") ").next().is_some_and(|rest| rest.starts_with('S'));
     // Nanoseconds on the processor come first.
     let own = read("schedstat").split(' ').next().and_then(|it| it.parse::<u64>().ok()).unwrap_or(0) / 1_000;
-    let used = if in_poll { own } else { process_cpu_us().saturating_sub(own) };
+    let used = match whose {
+        Busy::Itself => own,
+        Busy::Others => process_cpu_us().saturating_sub(own),
+        Busy::Anyone => process_cpu_us(),
+    };
     // The watchdog's own looks cost some microseconds.
     let quiet = used.saturating_sub(*last) < 1_000;
     *last = used;

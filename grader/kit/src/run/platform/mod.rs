@@ -21,6 +21,17 @@ use tokio::runtime::Handle;
 static NATIVE: AtomicBool = AtomicBool::new(false);
 static PLAIN: AtomicBool = AtomicBool::new(false);
 
+/// Whose processor time says that something still gets on while the check's thread sleeps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Busy {
+    /// That thread's own: within a poll it should wait for nothing else.
+    Itself,
+    /// That of all the others: it may wake up for a timer over and over while the clock is held, and nothing comes of it.
+    Others,
+    /// Anyone's.
+    Anyone,
+}
+
 thread_local! {
     static IN_POLL: Cell<bool> = const { Cell::new(false) };
 }
@@ -48,8 +59,12 @@ fn in_poll_here() -> bool {
     IN_POLL.try_with(Cell::get).unwrap_or(false)
 }
 
-/// A plain check has no polls to count: the whole process is watched.
+/// A plain check begins on this thread. It has no polls to count: the whole process is watched, and this thread is the
+/// one that is asked where it is.
 pub fn plain_begins() {
+    if NATIVE.load(Relaxed) {
+        native::watch_this_thread();
+    }
     PLAIN.store(true, Relaxed);
 }
 

@@ -1,11 +1,13 @@
 //! Where there is neither a task dump nor a clock of a thread: the cause is told, the line is not.
 
-use super::{Stack, Stacks};
+use super::{Busy, Stack, Stacks};
 use awaitlings_events::Place;
 use std::pin::Pin;
 use tokio::runtime::Handle;
 
 pub fn arm() {}
+
+pub fn watch_this_thread() {}
 
 pub fn slept() -> Option<(String, Option<Place>)> {
     None
@@ -38,7 +40,7 @@ pub fn captured() -> Option<(String, Option<Place>)> {
 pub fn ask_for_stack() {}
 
 /// Nothing is known: the watchdog counts its own ticks.
-pub fn idle(_last: &mut u64, _in_poll: bool) -> bool {
+pub fn idle(_last: &mut u64, _whose: Busy) -> bool {
     true
 }
 

@@ -1,6 +1,6 @@
 //! A thread that tells of a check which will never end, and ends it.
 
-use super::native;
+use super::{Busy, native};
 use crate::lab::Failure;
 use crate::run::{child, runtime};
 use awaitlings_events::{Cause, Place};
@@ -42,16 +42,17 @@ fn watch(is_native: bool) {
         if now != last {
             cpu_mark = native::process_cpu_ms();
         } else if runtime::in_poll() == 0 && native::process_cpu_ms() - cpu_mark > CPU_MS {
-            let message =
-                format!("expected this to end; it has used {} s of processor time and did not", CPU_MS / 1_000);
-            child::tell_from_outside(Failure { cause: Cause::CpuLimit, message, at: None }, is_native);
+            let used = CPU_MS / 1_000;
+            let message = format!("expected this to end; it has used {used} s of processor time and did not");
+            let at = if super::is_plain() { ask_where() } else { None };
+            child::tell_from_outside(Failure { cause: Cause::CpuLimit, message, at }, is_native);
         }
         if runtime::moves() != moves_mark.0 {
             moves_mark = (runtime::moves(), native::thread_cpu_ms());
         } else if !super::is_plain() && native::thread_cpu_ms() - moves_mark.1 > INSTANT_CPU_MS {
             runtime::trip();
         }
-        let idle = !is_native || native::idle(&mut idle_mark, runtime::in_poll() != 0);
+        let idle = !is_native || native::idle(&mut idle_mark, whose());
         still = match (now == last, idle) {
             (false, _) => 0,
             (true, true) => still + 1,
@@ -70,9 +71,18 @@ fn watch(is_native: bool) {
     }
 }
 
+fn whose() -> Busy {
+    match (super::is_plain(), runtime::in_poll()) {
+        (true, _) => Busy::Anyone,
+        (false, 0) => Busy::Others,
+        (false, _) => Busy::Itself,
+    }
+}
+
 fn stuck(is_native: bool) -> ! {
     let failure = if super::is_plain() {
-        failure(Cause::Deadlock, "expected this to end; its thread waits, and nothing wakes it", None)
+        let place = if is_native { ask_where() } else { None };
+        failure(Cause::Deadlock, "expected this to end; its thread waits, and nothing wakes it", place)
     } else if runtime::in_poll() == 0 {
         failure(Cause::Deadlock, "expected this to end; it waits for work outside the runtime that does nothing", None)
     } else {
@@ -84,7 +94,7 @@ fn stuck(is_native: bool) -> ! {
     child::tell_from_outside(failure, is_native)
 }
 
-/// The line at which the runtime's thread is.
+/// The line at which the check's thread is.
 fn ask_where() -> Option<Place> {
     native::ask_for_stack();
     for _ in 0..25 {
