@@ -1,0 +1,28 @@
+//! Binds a submission to the interface: the checks' pool as the submission's `Pool`.
+use awaitlings::Resource;
+
+#[derive(Clone)]
+struct Plugged(checks::Logged);
+
+impl answer::Pool for Plugged {
+    type Resource = Resource;
+
+    async fn acquire(&self) -> Resource {
+        self.0.acquire().await
+    }
+
+    async fn release(&self, resource: Resource) {
+        self.0.release(resource).await
+    }
+}
+
+fn main() {
+    checks::plug(checks::Answer {
+        with_resource: |pool, body| {
+            Box::pin(async move {
+                answer::with_resource(&Plugged(pool), async move |resource: &mut Resource| body(resource).await).await
+            })
+        },
+    });
+    awaitlings::run();
+}

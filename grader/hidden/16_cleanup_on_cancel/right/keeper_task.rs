@@ -1,0 +1,46 @@
+//! A keeper task acquires, lends the resource through a channel, gets it back, and releases it.
+use tokio::sync::oneshot;
+
+/// What resources are taken from, and given back to.
+pub trait Pool: Clone + Send + Sync + 'static {
+    type Resource: Send + 'static;
+
+    fn acquire(&self) -> impl Future<Output = Self::Resource> + Send;
+
+    fn release(&self, resource: Self::Resource) -> impl Future<Output = ()> + Send;
+}
+
+struct Lease<R> {
+    resource: Option<R>,
+    back: Option<oneshot::Sender<R>>,
+}
+
+impl<R> Drop for Lease<R> {
+    fn drop(&mut self) {
+        if let (Some(resource), Some(back)) = (self.resource.take(), self.back.take()) {
+            let _ = back.send(resource);
+        }
+    }
+}
+
+pub async fn with_resource<P: Pool, T>(pool: &P, body: impl AsyncFnOnce(&mut P::Resource) -> T) -> T {
+    let (lend, lent) = oneshot::channel();
+    let keeper = tokio::spawn({
+        let pool = pool.clone();
+        async move {
+            let (back, returned) = oneshot::channel();
+            let lease = Lease { resource: Some(pool.acquire().await), back: Some(back) };
+            // Nobody there any more: the lease comes straight back, also out of the channel.
+            drop(lend.send(lease));
+            if let Ok(resource) = returned.await {
+                pool.release(resource).await;
+            }
+        }
+    });
+    let Ok(mut lease) = lent.await else { panic!("`acquire` panicked") };
+    let Some(resource) = lease.resource.as_mut() else { unreachable!("the keeper put it in") };
+    let answer = body(resource).await;
+    drop(lease);
+    let _ = keeper.await;
+    answer
+}
