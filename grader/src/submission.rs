@@ -171,6 +171,7 @@ mod tests {
             solution: PathBuf::new(),
             hidden: PathBuf::new(),
             dependencies: Vec::new(),
+            dev_dependencies: Vec::new(),
         }
     }
 

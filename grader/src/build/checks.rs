@@ -20,10 +20,12 @@ pub struct Checks {
     /// Where the library lies, alone.
     pub(super) folder: PathBuf,
     pub(super) library: PathBuf,
+    /// Where all that checks and answers depend on lies: checks may use whatever answers may.
+    pub(super) dependencies: Vec<PathBuf>,
 }
 
 /// The checks of this exercise, as they were built before or now. `folder` holds what is built for the exercise;
-/// `extras` are the crates beside the kit whose types the checks share with the answer.
+/// `extras` are the crates beside the kit that checks use, whose types they may share with the answer.
 pub(super) fn build(
     toolchain: &Toolchain,
     root: &Path,
@@ -39,7 +41,7 @@ pub(super) fn build(
     let key = Hasher::new().part(stamp).part(&text).part(externs.join("\n")).digest();
     let name = format!("{DLL_PREFIX}checks{DLL_SUFFIX}");
     let place = folder.join(format!("checks-{key}"));
-    let checks = Checks { library: place.join(&name), folder: place };
+    let checks = Checks { library: place.join(&name), folder: place, dependencies: extras.folders.clone() };
     if checks.library.is_file() {
         return Ok(checks);
     }

@@ -148,7 +148,8 @@ impl Builder {
         }
         let kit = self.kit(&Silent)?;
         let folder = self.folder.join(&exercise.name);
-        let mut extras = self.dependencies(exercise, &kit)?;
+        let names = exercise.dependencies.iter().chain(&exercise.dev_dependencies);
+        let mut extras = self.dependencies(names, &kit)?;
         // What the kit carries, checks find in the kit.
         extras.crates.retain(|(name, _)| kit.artifacts.library(name).is_none());
         let checks =
@@ -165,7 +166,7 @@ impl Builder {
     ) -> Result<Executable, Rejected> {
         let kit = self.kit(&Silent)?;
         let checks = self.checks(exercise)?;
-        let dependencies = self.dependencies(exercise, &kit)?;
+        let dependencies = self.dependencies(&exercise.dependencies, &kit)?;
         let slot = self.slot(exercise, submission, purpose)?;
         let sources = format!("exercises/{}/", exercise.name);
         if submission.files.iter().any(|file| items::mentions(&file.text, &CLOCK_WORDS)) {
@@ -179,7 +180,7 @@ impl Builder {
             exercise,
             &kit.artifacts,
             &checks,
-            (&answer, &dependencies.folders),
+            &answer,
         )?;
         match plugged {
             Plugged::Program(program) => Ok(Executable {
@@ -223,10 +224,14 @@ impl Builder {
         Recipe { root, folder, toolchain, stamp, set, packages, step }.artifacts(progress)
     }
 
-    /// What the exercise's answers may use: mostly the kit's own; what few exercises need is built when one does.
-    fn dependencies(&self, exercise: &Exercise, kit: &Kit) -> Result<Dependencies, BuildError> {
+    /// The crates of these names: mostly the kit's own; what few exercises need is built when one does.
+    fn dependencies<'a>(
+        &self,
+        names: impl IntoIterator<Item = &'a String>,
+        kit: &Kit,
+    ) -> Result<Dependencies, BuildError> {
         let mut dependencies = Dependencies { crates: Vec::new(), folders: kit.artifacts.folders.clone() };
-        for name in &exercise.dependencies {
+        for name in names {
             let library = match kit.artifacts.library(name) {
                 Some(library) => library.to_owned(),
                 None => {

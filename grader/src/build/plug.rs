@@ -27,7 +27,7 @@ pub(super) fn build(
     exercise: &Exercise,
     kit: &Artifacts,
     checks: &Checks,
-    (answer, folders): (&Answer, &[PathBuf]),
+    answer: &Answer,
 ) -> Result<Plugged, BuildError> {
     let path = exercise.plug();
     if !path.is_file() {
@@ -37,7 +37,7 @@ pub(super) fn build(
     let mut command = rustc(toolchain, root);
     // Its warnings are nobody's business who grades.
     command.args(["--crate-name", "plug", "--crate-type", "bin", "--cap-lints", "allow"]);
-    let folders = kit.folders.iter().chain(folders).chain([&checks.folder]);
+    let folders = kit.folders.iter().chain(&checks.dependencies).chain([&checks.folder]);
     command.args(folders.flat_map(|it| ["-L".into(), format!("dependency={}", it.display())]));
     let libraries = [
         ("answer", answer.library.as_path()),

@@ -14,6 +14,8 @@ struct Manifest {
     package: Package,
     #[serde(default)]
     dependencies: BTreeMap<String, IgnoredAny>,
+    #[serde(default, rename = "dev-dependencies")]
+    dev_dependencies: BTreeMap<String, IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -106,6 +108,7 @@ fn exercise(root: &Path, folder: &Path, number: u32, bare: &str) -> Result<Exerc
         message: error.message().to_owned(),
         path: path.clone(),
     })?;
+    let dev_dependencies = dev_only(&manifest);
     let Facts { title, concept, points, difficulty, after } = manifest.package.metadata.exercise;
     if !(1..=5).contains(&difficulty) {
         return Err(CourseError::Invalid {
@@ -127,9 +130,14 @@ fn exercise(root: &Path, folder: &Path, number: u32, bare: &str) -> Result<Exerc
         folder: folder.to_owned(),
         solution: beside("solutions"),
         hidden: beside("grader/hidden"),
+        dev_dependencies,
         dependencies: manifest.dependencies.into_keys().collect(),
         name,
     })
+}
+
+fn dev_only(manifest: &Manifest) -> Vec<String> {
+    manifest.dev_dependencies.keys().filter(|name| !manifest.dependencies.contains_key(*name)).cloned().collect()
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
@@ -141,7 +149,8 @@ mod tests {
     use super::*;
 
     const GOOD: &str = "[package]\nname = \"gather\"\n\n[package.metadata.exercise]\ntitle = \"Run\"\nconcept = \"gather\"\n\
-                        points = 8\ndifficulty = 2\n\n[dependencies]\ntokio = \"1\"\nasync-stream = \"0.3\"\n";
+                        points = 8\ndifficulty = 2\n\n[dependencies]\ntokio = \"1\"\nasync-stream = \"0.3\"\n\n\
+                        [dev-dependencies]\ntokio = \"1\"\ntokio-test = \"0.4\"\n";
 
     fn course(manifests: &[(&str, &str)]) -> (tempfile::TempDir, Result<Course, CourseError>) {
         let root = tempfile::tempdir().unwrap();
@@ -162,6 +171,7 @@ mod tests {
         let gather = &course.exercises[0];
         assert_eq!((gather.number, gather.bare.as_str(), gather.points), (5, "gather", 8));
         assert_eq!(gather.dependencies, ["async-stream", "tokio"]);
+        assert_eq!(gather.dev_dependencies, ["tokio-test"]);
         assert!(gather.after.is_empty());
         assert_eq!(gather.checks(), course.root.join("grader/hidden/05_gather/checks.rs"));
     }

@@ -49,6 +49,8 @@ pub struct Exercise {
     pub hidden: PathBuf,
     /// The names under `[dependencies]`, sorted: what an answer is compiled with.
     pub dependencies: Vec<String>,
+    /// The other names under `[dev-dependencies]`, sorted: what its checks, like the learner's tests, may use besides.
+    pub dev_dependencies: Vec<String>,
 }
 
 impl Exercise {

@@ -82,6 +82,7 @@ mod tests {
             solution: root.join(format!("solutions/{number:02}_{bare}")),
             hidden: root.join(format!("grader/hidden/{number:02}_{bare}")),
             dependencies: Vec::new(),
+            dev_dependencies: Vec::new(),
         };
         let exercises = vec![exercise(5, "gather"), exercise(8, "wait_for"), exercise(18, "bounded_queue")];
         Course { root: root.clone(), name: String::new(), exercises }

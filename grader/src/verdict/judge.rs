@@ -205,6 +205,7 @@ mod tests {
             solution: "solutions/05_gather".into(),
             hidden: "grader/hidden/05_gather".into(),
             dependencies: Vec::new(),
+            dev_dependencies: Vec::new(),
         }
     }
 
