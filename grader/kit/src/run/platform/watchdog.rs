@@ -44,7 +44,7 @@ fn watch(is_native: bool) {
         } else if runtime::in_poll() == 0 && native::process_cpu_ms() - cpu_mark > CPU_MS {
             let used = CPU_MS / 1_000;
             let message = format!("expected this to end; it has used {used} s of processor time and did not");
-            let at = if super::is_plain() { ask_where() } else { None };
+            let at = if is_native && super::is_plain() { ask_where() } else { None };
             child::tell_from_outside(Failure { cause: Cause::CpuLimit, message, at }, is_native);
         }
         if runtime::moves() != moves_mark.0 {
