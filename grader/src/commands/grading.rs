@@ -67,6 +67,8 @@ impl<'a> Grading<'a> {
         if let Some(verdict) = self.remembered(exercise, &submission)? {
             return Ok(verdict);
         }
+        // Taken before the build, and again after it: whoever edits the checks meanwhile gets no old verdict for them.
+        let key = self.key(exercise, &submission)?;
         self.builder.kit(self.progress)?;
         let verdict = match self.builder.submission(exercise, &submission, self.purpose) {
             Ok(executable) => Verdict {
@@ -76,8 +78,9 @@ impl<'a> Grading<'a> {
             Err(Rejected::Grader(error @ BuildError::Course(_))) => return Err(error.into()),
             Err(rejected) => verdict::rejected(exercise, rejected),
         };
-        if self.seed.is_none() && store::settled(verdict.status.name(), verdict.causes().map(Cause::name)) {
-            self.store.put(self.key(exercise, &submission)?, &verdict);
+        let settled = store::settled(verdict.status.name(), verdict.causes().map(Cause::name));
+        if self.seed.is_none() && settled && self.key(exercise, &submission)? == key {
+            self.store.put(key, &verdict);
         }
         Ok(verdict)
     }
