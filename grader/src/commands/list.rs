@@ -57,20 +57,16 @@ pub(super) fn human(course: &str, states: &[State<'_>], style: &Style) -> String
     let all: u32 = states.iter().map(|state| state.exercise.points).sum();
     let head =
         format!("{passed} of {} passed, {points} of {all} points", text::count(states.len(), "exercise", "exercises"));
-    let mut out = format!("{}  {head}\n{}\n\n", style.paint(Tone::Strong, course), bar(passed, states.len(), style));
+    let mut out = format!(
+        "{}  {head}\n{}\n\n",
+        style.paint(Tone::Strong, course),
+        style.bar(passed, states.len(), style.columns().min(60))
+    );
     let names = states.iter().map(|state| state.exercise.name.chars().count()).max().unwrap_or(0);
     for state in states {
         out.push_str(&line(state, names, style));
     }
     out
-}
-
-fn bar(passed: usize, all: usize, style: &Style) -> String {
-    let columns = style.columns().min(60);
-    let full = (columns * passed).checked_div(all).unwrap_or(0);
-    let done = style.glyph("█", "#").repeat(full);
-    let left = style.glyph("░", "-").repeat(columns - full);
-    format!("{}{}", style.paint(Tone::Good, done), style.paint(Tone::Faint, left))
 }
 
 fn line(state: &State<'_>, names: usize, style: &Style) -> String {

@@ -131,7 +131,7 @@ fn edges<'a>(lane: &'a Lane, span: &'a Span) -> Vec<Edge<'a>> {
 }
 
 /// A moment in words: `0`, `700 ms`, `2.3 s`.
-fn said(ms: u64) -> String {
+pub fn said(ms: u64) -> String {
     match (ms / 1_000, ms % 1_000) {
         (0, 0) => "0".to_owned(),
         (0, part) => format!("{part} ms"),

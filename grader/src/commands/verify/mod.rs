@@ -33,11 +33,14 @@ pub(super) fn run(place: &Place, verify: &Verify) -> Result<Code, Error> {
     let work: Vec<(usize, &Case)> =
         held.iter().enumerate().flat_map(|(index, held)| held.cases.iter().map(move |case| (index, case))).collect();
     let all = work.len();
+    let bar = Style { colour: false, ..terminal::style("exercises") };
     let results = queue::in_order(
         &work,
         verify.how.jobs(),
         |(index, case)| Ok::<_, Error>(grading.grade(exercises[*index], case.submission(exercises[*index]))),
-        |done| status.show(&format!("held {done} of {} against the course", text::count(all, "program", "programs"))),
+        |done| {
+            status.show(&format!("{} {done} of {}", bar.bar(done, all, 24), text::count(all, "program", "programs")))
+        },
     )?;
     status.clear();
     let mut results = results.into_iter();

@@ -61,6 +61,13 @@ impl Style {
         format!("{style}{text}{style:#}")
     }
 
+    /// How much of all is done, as a bar of so many columns.
+    pub fn bar(&self, done: usize, all: usize, columns: usize) -> String {
+        let full = (columns * done).checked_div(all).unwrap_or(0);
+        let (done, left) = (self.glyph("█", "#").repeat(full), self.glyph("░", "-").repeat(columns - full));
+        format!("{}{}", self.paint(Tone::Good, done), self.paint(Tone::Faint, left))
+    }
+
     /// The one of two spellings that can be shown.
     pub fn glyph<'a>(&self, unicode: &'a str, ascii: &'a str) -> &'a str {
         if self.unicode { unicode } else { ascii }

@@ -1,15 +1,10 @@
 //! Small turns of text: durations, plurals, wrapping.
 
+use crate::timeline;
+
 /// Virtual milliseconds as a person says them: `700 ms`, `2.3 s`.
 pub fn duration(ms: u64) -> String {
-    if ms < 1_000 {
-        return format!("{ms} ms");
-    }
-    let fraction = format!("{:03}", ms % 1_000);
-    match fraction.trim_end_matches('0') {
-        "" => format!("{} s", ms / 1_000),
-        fraction => format!("{}.{fraction} s", ms / 1_000),
-    }
+    if ms == 0 { "0 ms".to_owned() } else { timeline::said(ms) }
 }
 
 /// `1 check`, `2 checks`.
