@@ -21,3 +21,4 @@ pub mod submission;
 pub mod terminal;
 pub mod timeline;
 pub mod verdict;
+pub mod why;

@@ -1,6 +1,7 @@
 //! The learner's crate, compiled alone: with the grader's flags and dependencies, and the hidden checks out of reach.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::rustc::{Compiled, compile, rustc};
 use super::slot::Slot;
@@ -38,15 +39,7 @@ pub(super) fn build(
     dependencies: &Dependencies,
     emit: Emit,
 ) -> Result<Answer, Rejected> {
-    let mut command = rustc(toolchain, root);
-    command.args(["--crate-name", "answer", "--crate-type", "lib", "-F", "unsafe_code"]);
-    command.args(["--emit", if emit == Emit::Library { "link" } else { "metadata" }]);
-    command.args(dependencies.folders.iter().flat_map(|it| ["-L".into(), format!("dependency={}", it.display())]));
-    for (name, library) in &dependencies.crates {
-        command.arg("--extern").arg(format!("{name}={}", library.display()));
-    }
-    command.arg("--remap-path-prefix").arg(format!("{}={}", slot.folder.display(), sources.trim_end_matches('/')));
-    command.arg("--out-dir").arg(&slot.folder).arg(slot.folder.join("src/lib.rs"));
+    let command = command(&toolchain.rustc, root, slot, sources, dependencies, emit);
     let Compiled { success, output, stopped } =
         compile(command).map_err(|source| BuildError::File { doing: "run", path: toolchain.rustc.clone(), source })?;
     if stopped {
@@ -68,6 +61,27 @@ pub(super) fn build(
         return Err(BuildError::Compiler { what: "this submission", output }.into());
     }
     Err(Rejected::DoesNotCompile(diagnostics))
+}
+
+/// How a compiler is called on the sources in the slot.
+pub(super) fn command(
+    compiler: &Path,
+    root: &Path,
+    slot: &Slot,
+    sources: &str,
+    dependencies: &Dependencies,
+    emit: Emit,
+) -> Command {
+    let mut command = rustc(compiler, root);
+    command.args(["--crate-name", "answer", "--crate-type", "lib", "-F", "unsafe_code"]);
+    command.args(["--emit", if emit == Emit::Library { "link" } else { "metadata" }]);
+    command.args(dependencies.folders.iter().flat_map(|it| ["-L".into(), format!("dependency={}", it.display())]));
+    for (name, library) in &dependencies.crates {
+        command.arg("--extern").arg(format!("{name}={}", library.display()));
+    }
+    command.arg("--remap-path-prefix").arg(format!("{}={}", slot.folder.display(), sources.trim_end_matches('/')));
+    command.arg("--out-dir").arg(&slot.folder).arg(slot.folder.join("src/lib.rs"));
+    command
 }
 
 /// `-F unsafe_code` is what forbids it; E0453 is an attempt to allow it all the same.

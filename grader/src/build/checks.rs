@@ -54,7 +54,7 @@ pub(super) fn build(
     fs::create_dir_all(&beside).map_err(failed("create", &beside))?;
     // Those of other versions, which a grader that still runs has long opened.
     sweep(folder, "checks-", Duration::from_secs(24 * 3_600));
-    let mut command = rustc(toolchain, root);
+    let mut command = rustc(&toolchain.rustc, root);
     command.args(["--crate-name", "checks", "--crate-type", "dylib"]);
     command.args(extras.folders.iter().flat_map(|folder| ["-L".into(), format!("dependency={}", folder.display())]));
     command.arg("--extern").arg(format!("awaitlings={}", library(kit, "awaitlings")?.display()));

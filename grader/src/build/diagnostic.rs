@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::rendered;
+
 /// One message of the compiler's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -64,7 +66,7 @@ impl Diagnostic {
 }
 
 /// The errors and warnings in what the compiler said, with files named from the folder `sources` on.
-pub(super) fn parse(output: &str, sources: &str) -> Vec<Diagnostic> {
+pub(crate) fn parse(output: &str, sources: &str) -> Vec<Diagnostic> {
     let messages = output.lines().filter_map(|line| serde_json::from_str::<Message>(line).ok());
     messages.filter_map(|message| diagnostic(message, sources)).collect()
 }
@@ -81,10 +83,8 @@ fn diagnostic(message: Message, sources: &str) -> Option<Diagnostic> {
     let file = place.map(|span| span.file_name.strip_prefix(sources).unwrap_or(&span.file_name).to_owned());
     let code = message.code.map(|code| code.code);
     let rendered = message.rendered.unwrap_or_else(|| format!("{}: {}\n", message.level, message.message));
-    let forgotten_await =
-        code.as_deref() == Some("unused_must_use") && message.message.contains("Future` that must be used");
     Some(Diagnostic {
-        rendered: if forgotten_await { advise_await(&rendered) } else { rendered },
+        rendered: rendered::shown(&rendered),
         level: message.level,
         message: message.message,
         code,
@@ -92,17 +92,6 @@ fn diagnostic(message: Message, sources: &str) -> Option<Diagnostic> {
         column: place.map(|span| span.column_start),
         file,
     })
-}
-
-/// rustc offers `let _ = ..` for a future that is not awaited, which silences the mistake: nothing would run.
-fn advise_await(rendered: &str) -> String {
-    let plain = anstream::adapter::strip_str(rendered).to_string();
-    let Some(at) = plain.lines().position(|line| line.starts_with("help: use `let _ =")) else {
-        return rendered.to_owned();
-    };
-    let mut kept: String = rendered.lines().take(at).map(|line| format!("{line}\n")).collect();
-    kept.push_str("help: a future does nothing until it is awaited: put `.await` after it\n\n");
-    kept
 }
 
 #[cfg(test)]
@@ -147,14 +136,5 @@ mod tests {
         assert!(parse(&text, SOURCES).is_empty());
         assert!(parse(&message("warning", "", "1 warning emitted", "", "r"), SOURCES).is_empty());
         assert!(parse(&message("failure-note", "", "For more information", "", "r"), SOURCES).is_empty());
-    }
-
-    #[test]
-    fn the_advice_for_a_forgotten_await_is_to_await() {
-        let rendered = "warning: unused implementer of `Future` that must be used\n --> x\n\nhelp: use `let _ = ...` to ignore the resulting value\n  |\n3 |     let _ = f();\n";
-        let text = "unused implementer of `futures::Future` that must be used";
-        let found = parse(&message("warning", "unused_must_use", text, "", rendered), SOURCES);
-        assert!(found[0].rendered.contains("put `.await` after it"), "{}", found[0].rendered);
-        assert!(!found[0].rendered.contains("let _"), "{}", found[0].rendered);
     }
 }

@@ -10,7 +10,9 @@ mod error;
 mod interface;
 mod items;
 mod kit;
+mod lints;
 mod plug;
+mod rendered;
 mod rustc;
 mod slot;
 mod stamp;
@@ -24,6 +26,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use checks::Checks;
 pub use diagnostic::Diagnostic;
 pub use error::BuildError;
+pub use lints::Lints;
+
+#[cfg(test)]
+pub(crate) use diagnostic::parse as diagnostics;
 
 use crate::course::{self, Course, Exercise};
 use crate::files::Seen;
@@ -173,15 +179,7 @@ impl Builder {
             self.without_a_clock_to_move(&slot, &sources, &dependencies)?;
         }
         let answer = answer::build(&self.toolchain, &self.root, &slot, &sources, &dependencies, Emit::Library)?;
-        let plugged = plug::build(
-            &self.toolchain,
-            &self.root,
-            &slot,
-            exercise,
-            &kit.artifacts,
-            &checks,
-            &answer,
-        )?;
+        let plugged = plug::build(&self.toolchain, &self.root, &slot, exercise, &kit.artifacts, &checks, &answer)?;
         match plugged {
             Plugged::Program(program) => Ok(Executable {
                 program,
@@ -192,6 +190,22 @@ impl Builder {
             }),
             Plugged::Unfit(rendered) => Err(self.unfit(exercise, submission, rendered)),
         }
+    }
+
+    /// Begins to look through the submission for what compiles and is a mistake all the same, beside whatever else goes
+    /// on; `None` where this toolchain has no clippy.
+    pub fn lints(&self, exercise: &Exercise, submission: &Submission) -> Result<Option<Lints>, BuildError> {
+        let Some(clippy) = self.toolchain.clippy() else { return Ok(None) };
+        let kit = self.kit(&Silent)?;
+        let dependencies = self.dependencies(&exercise.dependencies, &kit)?;
+        let slot = self.slot(exercise, submission, Loop::Once)?;
+        let sources = format!("exercises/{}/", exercise.name);
+        let command = answer::command(&clippy, &self.root, &slot, &sources, &dependencies, Emit::Metadata);
+        lints::begin(command, sources, slot).map(Some).map_err(|source| BuildError::File {
+            doing: "run",
+            path: clippy,
+            source,
+        })
     }
 
     /// What the verdict on this submission depends on: its sources, the checks, the kit, the toolchain, this grader

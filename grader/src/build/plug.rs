@@ -34,7 +34,7 @@ pub(super) fn build(
         return Err(CourseError::Missing { path, needed_for: "it binds a submission to the checks" }.into());
     }
     let program = slot.folder.join(format!("plug{EXE_SUFFIX}"));
-    let mut command = rustc(toolchain, root);
+    let mut command = rustc(&toolchain.rustc, root);
     // Its warnings are nobody's business who grades.
     command.args(["--crate-name", "plug", "--crate-type", "bin", "--cap-lints", "allow"]);
     let folders = kit.folders.iter().chain(&checks.dependencies).chain([&checks.folder]);

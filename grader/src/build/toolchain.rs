@@ -33,6 +33,11 @@ struct Kept {
 }
 
 impl Toolchain {
+    /// Clippy's compiler, where it is installed. It stands beside the other, and is the same one with more lints.
+    pub fn clippy(&self) -> Option<PathBuf> {
+        Some(self.rustc.with_file_name(exe("clippy-driver"))).filter(|path| path.is_file())
+    }
+
     /// The toolchain that `rustc` means in the course's folder.
     pub(super) fn find(root: &Path, folder: &Path) -> Result<Toolchain, BuildError> {
         let rustc = on_path("rustc").ok_or_else(|| {

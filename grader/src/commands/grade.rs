@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Code, Place,
+    advice::Advice,
     grading::{Grading, explained},
     queue,
 };
@@ -12,11 +13,13 @@ use awaitlings_events::Recording;
 use crate::{
     build::{Builder, Loop},
     cli::{Format, Grade},
+    course::Exercise,
     error::Error,
     files,
     report::{Report, human, json},
     submission::Submission,
     terminal::{self, StatusLine},
+    verdict::Verdict,
 };
 
 pub(super) fn run(place: &Place, grade: &Grade) -> Result<Code, Error> {
@@ -34,23 +37,27 @@ pub(super) fn run(place: &Place, grade: &Grade) -> Result<Code, Error> {
         purpose: if grade.source.is_none() || exercises.len() == 1 { Loop::Learner } else { Loop::Once },
         ..Grading::new(&place.course, &builder, &status)
     };
-    let all = exercises.len();
-    let verdicts = queue::in_order(
-        &exercises,
-        grade.how.jobs(),
-        |exercise| {
-            let verdict = grading.grade(exercise, Submission::read(exercise, &source.join(&exercise.name)))?;
-            Ok::<_, Error>(explained(exercise, verdict))
-        },
-        |done| {
-            if all > 1 {
-                status.show(&format!("graded {done} of {all}"));
-            }
-        },
-    );
-    status.clear();
-    let report = Report::new(&place.course.name, verdicts?);
-    show(&report, place, grade)?;
+    let read = |exercise: &Exercise| Submission::read(exercise, &source.join(&exercise.name));
+    let report = match exercises[..] {
+        [exercise] => {
+            let (verdict, advice) = grading.advised(exercise, read(exercise))?;
+            status.clear();
+            show_one(explained(exercise, verdict), advice, place, grade)?
+        }
+        _ => {
+            let one = |exercise: &&Exercise| {
+                let verdict = grading.grade(exercise, read(exercise))?;
+                Ok::<_, Error>(explained(exercise, verdict))
+            };
+            let all = exercises.len();
+            let done = |done| status.show(&format!("graded {done} of {all}"));
+            let verdicts = queue::in_order(&exercises, grade.how.jobs(), one, done);
+            status.clear();
+            let report = Report::new(&place.course.name, verdicts?);
+            show(&report, place, grade)?;
+            report
+        }
+    };
     Ok(if report.grader_failed() {
         Code::GraderFailed
     } else if report.passed() {
@@ -71,11 +78,28 @@ pub(super) fn source(place: &Place, named: Option<&Path>) -> Result<PathBuf, Err
     }
 }
 
+/// The verdict to a person at once, and advice when it is there; in any other form, both together.
+fn show_one(mut verdict: Verdict, advice: Option<Advice>, place: &Place, grade: &Grade) -> Result<Report, Error> {
+    let in_turn = grade.format == Format::Human && grade.output.is_none();
+    let style = terminal::style(&named_source(place, grade));
+    if in_turn {
+        terminal::print(&human::verdict(&verdict, &style))?;
+    }
+    if let Some(advice) = advice {
+        advice.add_to(&mut verdict);
+    }
+    if in_turn {
+        terminal::print(&human::advice(&verdict, &style))?;
+    }
+    let report = Report::new(&place.course.name, vec![verdict]);
+    if !in_turn {
+        show(&report, place, grade)?;
+    }
+    Ok(report)
+}
+
 fn show(report: &Report, place: &Place, grade: &Grade) -> Result<(), Error> {
-    let source = match &grade.source {
-        Some(named) => named.display().to_string().trim_end_matches('/').to_owned(),
-        None => default_source(place),
-    };
+    let source = named_source(place, grade);
     let text = match grade.format {
         Format::Json => json::json(report).map_err(|error| written("the report".into(), error.into()))?,
         Format::Human if grade.output.is_some() => {
@@ -99,6 +123,14 @@ pub(super) fn write(file: &Path, text: &str) -> std::io::Result<()> {
 
 pub(super) fn written(path: PathBuf, source: std::io::Error) -> Error {
     Error::File { doing: "write", path, source }
+}
+
+/// The folder of answers, as a person would name it.
+fn named_source(place: &Place, grade: &Grade) -> String {
+    match &grade.source {
+        Some(named) => named.display().to_string().trim_end_matches('/').to_owned(),
+        None => default_source(place),
+    }
 }
 
 /// `exercises`, as it is reached from where the person stands.

@@ -2,6 +2,7 @@
 
 use awaitlings_events::{Cause, Recording, Runner};
 
+use super::advice::Advice;
 use crate::{
     build::{BuildError, Builder, Loop, Rejected},
     course::{Course, Exercise},
@@ -83,6 +84,19 @@ impl<'a> Grading<'a> {
             self.store.put(key, &verdict);
         }
         Ok(verdict)
+    }
+
+    /// The verdict on a person's answer, and the advice that may still be on its way.
+    pub(super) fn advised(
+        &self,
+        exercise: &Exercise,
+        submission: Result<Submission, SubmissionError>,
+    ) -> Result<(Verdict, Option<Advice>), Error> {
+        let advice = match &submission {
+            Ok(submission) => Some(Advice::begin(self, exercise, submission)?),
+            Err(_) => None,
+        };
+        Ok((self.grade(exercise, submission)?, advice))
     }
 
     /// The verdict that these very sources have got before.

@@ -1,5 +1,6 @@
 //! What the grader can be told to do, one file each.
 
+mod advice;
 mod grade;
 mod grading;
 mod hint;

@@ -6,6 +6,7 @@ pub mod json;
 use serde::{Deserialize, Serialize};
 
 use crate::verdict::{Status, Verdict};
+use crate::why::Why;
 
 /// The version of the report's form. Changing or extending the form bumps it.
 pub const VERSION: u32 = 1;
@@ -50,6 +51,10 @@ impl Report {
             verdict.message = verdict.message.as_deref().map(plain);
             for diagnostic in &mut verdict.diagnostics {
                 diagnostic.rendered = diagnostic.rendered.as_deref().map(plain);
+                if let Some(Why { words, read }) = diagnostic.why.take() {
+                    let read = read.map_or_else(String::new, |read| format!(" Read {read}."));
+                    diagnostic.message = format!("{}\n{words}{read}", diagnostic.message);
+                }
             }
             for checked in &mut verdict.checks {
                 checked.sentence = None;

@@ -11,6 +11,7 @@ mod rejected;
 use awaitlings_events::{Cause, Ended, When};
 use serde::{Deserialize, Serialize};
 
+use crate::why::Why;
 pub use judge::judge;
 pub use rejected::{rejected, unread};
 
@@ -137,6 +138,9 @@ pub struct Diagnostic {
     pub column: Option<u32>,
     /// As the compiler shows it, with colours; the published form has none.
     pub rendered: Option<String>,
+    /// What lies behind it. Only for people; the published form has it in the message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Why>,
 }
 
 impl Checked {

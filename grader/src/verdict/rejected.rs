@@ -31,6 +31,7 @@ pub fn unread(exercise: &Exercise, error: SubmissionError) -> Verdict {
                 line: None,
                 column: None,
                 rendered: None,
+                why: None,
             };
             let verdict = Verdict::without_checks(exercise, Status::DoesNotCompile, Some(message));
             Verdict { diagnostics: vec![diagnostic], ..verdict }

@@ -1,15 +1,13 @@
 //! One exercise: a line, and below it what went wrong.
 
 use super::{
-    check,
+    check, compiler,
     style::{Style, Tone},
     text::{count, cut, duration, wrap},
 };
-use crate::verdict::{CheckStatus, Checked, Diagnostic, Status, Verdict};
+use crate::verdict::{CheckStatus, Checked, Status, Verdict};
 
 const INDENT: &str = "  ";
-/// Compiler errors shown in full: those after the first few mostly follow from them.
-const ERRORS: usize = 3;
 
 pub(super) fn render(verdict: &Verdict, alone: bool, style: &Style, out: &mut String) {
     head(verdict, style, out);
@@ -18,7 +16,10 @@ pub(super) fn render(verdict: &Verdict, alone: bool, style: &Style, out: &mut St
         Status::NotStarted if alone => not_started(verdict, style, out),
         Status::Passed | Status::NotStarted => {}
         Status::Failed | Status::Crashed | Status::TimedOut => checks(verdict, style, out),
-        Status::DoesNotCompile => does_not_compile(verdict, style, out),
+        Status::DoesNotCompile => {
+            message(verdict, style, out);
+            compiler::errors(verdict, style, out);
+        }
         Status::InterfaceChanged => {
             message(verdict, style, out);
             let advice = "The checks call these, so keep their signatures as the stub has them.";
@@ -83,38 +84,6 @@ fn not_started(verdict: &Verdict, style: &Style, out: &mut String) {
     lines(&wrap(&text, INDENT, style.columns()), out);
 }
 
-fn does_not_compile(verdict: &Verdict, style: &Style, out: &mut String) {
-    message(verdict, style, out);
-    let errors: Vec<_> = verdict.diagnostics.iter().filter(|diagnostic| diagnostic.level == "error").collect();
-    for diagnostic in errors.iter().take(ERRORS) {
-        rendered(diagnostic, style, out);
-    }
-    if let Some(more) = errors.len().checked_sub(ERRORS).filter(|more| *more > 0) {
-        let more = format!("and {}, which may go away with these", count(more, "error more", "errors more"));
-        out.push_str(&format!("\n{INDENT}{}\n", style.paint(Tone::Faint, more)));
-    }
-}
-
-/// As the compiler shows it.
-fn rendered(diagnostic: &Diagnostic, style: &Style, out: &mut String) {
-    let Some(rendered) = &diagnostic.rendered else { return };
-    let shown = if style.colour { rendered.clone() } else { anstream::adapter::strip_str(rendered).to_string() };
-    out.push('\n');
-    for line in shown.trim_end().lines() {
-        out.push_str(&format!("{INDENT}{line}\n"));
-    }
-}
-
-/// What was made and then dropped unused, as a future that nobody awaits: often the very reason of a failure.
-fn unused(verdict: &Verdict, style: &Style, out: &mut String) {
-    let unused =
-        verdict.diagnostics.iter().find(|told| told.level == "warning" && told.message.contains("must be used"));
-    if let Some(warning) = unused {
-        rendered(warning, style, out);
-        out.push('\n');
-    }
-}
-
 fn message(verdict: &Verdict, style: &Style, out: &mut String) {
     if let Some(message) = &verdict.message {
         lines(&wrap(message, INDENT, style.columns()), out);
@@ -148,7 +117,6 @@ fn checks(verdict: &Verdict, style: &Style, out: &mut String) {
             out.push_str(&format!("{INDENT}{}\n", style.paint(Tone::Faint, left)));
         }
     }
-    unused(verdict, style, out);
     let next = format!("`{} hint {}` says more.", style.command, short(&verdict.exercise));
     out.push_str(&format!("{INDENT}{}\n", style.paint(Tone::Faint, next)));
 }

@@ -1,6 +1,7 @@
 //! The report for people: short when all is well, and the first thing that went wrong in full.
 
 mod check;
+mod compiler;
 mod exercise;
 mod style;
 pub mod text;
@@ -8,7 +9,7 @@ pub mod text;
 pub use style::{Style, Tone};
 
 use super::Report;
-use crate::verdict::Status;
+use crate::verdict::{Status, Verdict};
 use text::count;
 
 /// The report as text, with escape codes only where the style has colours.
@@ -17,10 +18,28 @@ pub fn human(report: &Report, style: &Style) -> String {
     let alone = report.exercises.len() == 1;
     for verdict in &report.exercises {
         exercise::render(verdict, alone, style, &mut out);
+        // Among many, those that passed keep to one line.
+        if alone || verdict.status != Status::Passed {
+            compiler::advice(verdict, style, &mut out);
+        }
     }
     if !alone {
         summary(report, style, &mut out);
     }
+    out
+}
+
+/// The part of a report on one exercise that comes first: the verdict. [`advice`] is the rest.
+pub fn verdict(verdict: &Verdict, style: &Style) -> String {
+    let mut out = String::new();
+    exercise::render(verdict, true, style, &mut out);
+    out
+}
+
+/// What else the compiler has to say about an exercise; mostly nothing.
+pub fn advice(verdict: &Verdict, style: &Style) -> String {
+    let mut out = String::new();
+    compiler::advice(verdict, style, &mut out);
     out
 }
 

@@ -139,6 +139,7 @@ fn compile_errors_are_cut_after_the_first_few() {
         line: Some(12),
         column: Some(5),
         rendered: Some("\x1b[31merror[E0308]\x1b[0m: mismatched types\n --> src/lib.rs:12:5\n\n".into()),
+        why: None,
     };
     let diagnostics = vec![error; 5];
     assert_snapshot!(shown(vec![Verdict { diagnostics, ..verdict(Status::DoesNotCompile, vec![]) }]));
