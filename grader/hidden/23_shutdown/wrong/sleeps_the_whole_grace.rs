@@ -1,0 +1,79 @@
+//! finishes_within_the_grace
+//!
+//! a sleep for the grace. It lasts to the deadline even if the last handler ended long before: wait for the handlers,
+//! with the deadline as a limit.
+
+use std::collections::HashMap;
+use std::pin::pin;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::task::{Id, JoinError, JoinSet};
+use tokio::time::sleep;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report<J> {
+    pub finished: Vec<J>,
+    pub cancelled: Vec<J>,
+    pub not_started: Vec<J>,
+}
+
+pub async fn serve<J, F, Fut, S>(mut jobs: mpsc::Receiver<J>, signal: S, grace: Duration, mut handle: F) -> Report<J>
+where
+    J: Clone + Send + 'static,
+    F: FnMut(J) -> Fut + Send + 'static,
+    Fut: Future<Output = ()> + Send + 'static,
+    S: Future<Output = ()> + Send + 'static,
+{
+    let mut running = Running::new();
+    let mut signal = pin!(signal);
+    let mut more = true;
+    while more || !running.tasks.is_empty() {
+        tokio::select! {
+            () = &mut signal => break,
+            job = jobs.recv(), if more => match job {
+                Some(job) => running.start(job.clone(), handle(job)),
+                None => more = false,
+            },
+            Some(ended) = running.tasks.join_next_with_id() => running.ended(ended),
+        }
+    }
+    jobs.close();
+    while let Ok(job) = jobs.try_recv() {
+        running.report.not_started.push(job);
+    }
+    sleep(grace).await;
+    while let Some(ended) = running.tasks.try_join_next_with_id() {
+        running.ended(ended);
+    }
+    running.tasks.abort_all();
+    while let Some(ended) = running.tasks.join_next_with_id().await {
+        running.ended(ended);
+    }
+    running.report
+}
+
+struct Running<J> {
+    tasks: JoinSet<()>,
+    jobs: HashMap<Id, J>,
+    report: Report<J>,
+}
+
+impl<J> Running<J> {
+    fn new() -> Self {
+        let report = Report { finished: Vec::new(), cancelled: Vec::new(), not_started: Vec::new() };
+        Running { tasks: JoinSet::new(), jobs: HashMap::new(), report }
+    }
+
+    fn start(&mut self, job: J, handler: impl Future<Output = ()> + Send + 'static) {
+        let id = self.tasks.spawn(handler).id();
+        self.jobs.insert(id, job);
+    }
+
+    fn ended(&mut self, ended: Result<(Id, ()), JoinError>) {
+        let (id, list) = match &ended {
+            Ok((id, ())) => (*id, &mut self.report.finished),
+            Err(error) => (error.id(), &mut self.report.cancelled),
+        };
+        list.extend(self.jobs.remove(&id));
+    }
+}
