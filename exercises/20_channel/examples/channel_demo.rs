@@ -1,4 +1,4 @@
-//! A channel that ends by itself, then your `pipeline` at work. Takes about 6 seconds.
+//! A channel that ends by itself, then your `pipeline` at work. Takes about 5 seconds.
 
 use futures::stream;
 use std::num::NonZeroUsize;

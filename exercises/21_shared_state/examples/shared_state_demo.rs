@@ -1,4 +1,4 @@
-//! A future that holds a lock while nobody polls it, then your `Account` at work. Takes about 9 seconds.
+//! A future that holds a lock while nobody polls it, then your `Account` at work. Takes about 8 seconds.
 
 use shared_state::{Account, Store};
 use std::time::{Duration, Instant};

@@ -49,8 +49,8 @@ impl<S: Store> Account<S> {
     ///
     /// - In time: `true`, as soon as it is saved.
     /// - Otherwise: `false`. The deposit is not made, now or later: its `save`, if it had begun, was dropped. A miss is
-    ///   counted, once. The answer comes at the limit if nobody else is saving then; else counting the miss may wait for
-    ///   its turn, as a deposit does, and so may the answer.
+    ///   counted, once. The answer comes at the limit if nobody else is saving then; else counting the miss may wait
+    ///   for its turn, as a deposit does, and so may the answer.
     /// - With a limit of zero, a deposit that has to wait for anything is a miss.
     /// - Dropped half-way, it holds up nobody, as above. Whether it counts as a miss then is up to you.
     pub async fn deposit_within(&self, amount: i64, limit: Duration) -> bool {

@@ -1,4 +1,4 @@
-//! What becomes of a half-read frame when its branch loses, then your `serve` at work. Takes about 8 seconds.
+//! What becomes of a half-read frame when its branch loses, then your `serve` at work. Takes about 7 seconds.
 
 use select_loop::{Event, serve};
 use std::time::{Duration, Instant};
@@ -28,7 +28,10 @@ async fn main() {
         }
     };
     if timeout(Duration::from_millis(3_500), read).await.is_err() {
-        say(start, "main gives up: each tick dropped a `read_exact`, and the two bytes that it had read");
+        say(
+            start,
+            "main gives up: the first two ticks each dropped a `read_exact`, with the two bytes that it had read",
+        );
     }
     writer.abort();
 

@@ -20,19 +20,19 @@ pub enum Event {
 ///
 /// - **Frames.** A frame is its length, two bytes with the high one first, and then so many bytes, none included. Bytes
 ///   come in any pieces: a byte at a time, or several frames in one read.
-/// - **Ticks** come at `tick`, 2 x `tick`, 3 x `tick`, .. after `serve` is first polled, whatever else happens. `tick` is
-///   never zero.
-/// - **At once.** As long as there is room in `events`, each event is sent at the moment when it is there. While there is
-///   no room, `serve` may wait for it and attend to nothing else; what becomes of ticks that fall due meanwhile is up to
-///   you (sent late, or some left out).
-/// - **Nothing is lost**, nothing comes twice. Frames come in their order, and commands in theirs. That holds when `events`
-///   is full too.
+/// - **Ticks** come at `tick`, 2 x `tick`, 3 x `tick`, .. after `serve` is first polled, whatever else happens. `tick`
+///   is never zero.
+/// - **At once.** As long as there is room in `events`, each event is sent at the moment when it is there. While there
+///   is no room, `serve` may wait for it and attend to nothing else; what becomes of ticks that fall due meanwhile is
+///   up to you (sent late, or some left out).
+/// - **Nothing is lost**, nothing comes twice. Frames come in their order, and commands in theirs. That holds when
+///   `events` is full too.
 /// - **Nobody starves.** A frame that could be read waits behind fewer than 1,000 commands, however many there are.
-/// - **The end of one source** is no end: when the input is over (between two frames), or when all senders of `commands`
-///   are gone and every command was received, `serve` goes on with the other one, and with ticks. Once both are over and
-///   every frame and command is sent, it answers `Ok(())` at that moment.
-/// - **Nobody listens.** When the receiver of `events` is dropped, `serve` answers `Ok(())`: at once, or with the next event
-///   that it would have sent, ticks included.
+/// - **The end of one source** is no end: when the input is over (between two frames), or when all senders of
+///   `commands` are gone and every command was received, `serve` goes on with the other one, and with ticks. Once both
+///   are over and every frame and command is sent, it answers `Ok(())` at that moment.
+/// - **Nobody listens.** When the receiver of `events` is dropped, `serve` answers `Ok(())`: at once, or with the next
+///   event that it would have sent, ticks included.
 /// - **Nothing is left.** However it ends, dropped half-way included, a millisecond later no task of its is alive.
 ///
 /// # Errors

@@ -196,8 +196,8 @@ async fn others_go_on_after_a_drop(lab: Lab) {
     let steps = std::iter::once(&0).chain(&all).zip(&all).map(|(before, after)| after - before);
     let one_deposit = |step: i64| [1_000, 1, 20, 300, 50_000].contains(&step);
     let words = format!(
-        "expected each balance that is saved to be the one before and one deposit as a whole (of 1000, 1, 20, 300 or 50000); \
-         saved were, one after the other, {all:?}"
+        "expected each balance that is saved to be the one before and one deposit as a whole (of 1000, 1, 20, 300 or \
+         50000); saved were, one after the other, {all:?}"
     );
     lab.that(steps.into_iter().all(one_deposit), words);
     lab.at_most(1);

@@ -311,8 +311,8 @@ async fn no_source_starves(lab: Lab) {
     lab.same("the number of frames sent", frames, 20);
     lab.same("the number of commands sent", commands, 5_000);
     let words = format!(
-        "expected each of 20 frames, which were there from the start, behind fewer than 1,000 commands; one came behind \
-         {most_behind}"
+        "expected each of 20 frames, which were there from the start, behind fewer than 1,000 commands; one came \
+         behind {most_behind}"
     );
     lab.that(most_behind < 1_000, words);
 }

@@ -7,6 +7,7 @@ use std::io;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
 use tokio::time::{Instant, interval_at};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,13 +36,13 @@ pub async fn serve<R: AsyncRead + Unpin + Send + 'static>(
                     }
                 }
                 while let Some(frame) = take_frame(&mut bytes) {
-                    if matches!(events.try_send(Event::Frame(frame)), Err(mpsc::error::TrySendError::Closed(_))) {
+                    if closed(events.try_send(Event::Frame(frame))) {
                         return Ok(());
                     }
                 }
             }
             command = commands.recv(), if commanded => match command {
-                Some(command) if matches!(events.try_send(Event::Command(command)), Err(mpsc::error::TrySendError::Closed(_))) => return Ok(()),
+                Some(command) if closed(events.try_send(Event::Command(command))) => return Ok(()),
                 Some(_) => {}
                 None => commanded = false,
             },
@@ -59,4 +60,8 @@ fn take_frame(bytes: &mut Vec<u8>) -> Option<Vec<u8>> {
     let frame = rest.get(..length)?.to_vec();
     bytes.drain(..2 + length);
     Some(frame)
+}
+
+fn closed(sent: Result<(), TrySendError<Event>>) -> bool {
+    matches!(sent, Err(TrySendError::Closed(_)))
 }

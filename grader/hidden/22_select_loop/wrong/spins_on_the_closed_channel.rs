@@ -27,6 +27,7 @@ pub async fn serve<R: AsyncRead + Unpin + Send + 'static>(
     let (mut reading, mut commanded) = (true, true);
     while reading || commanded {
         tokio::select! {
+            biased;
             read = input.read_buf(&mut bytes), if reading => {
                 if read? == 0 {
                     reading = false;
@@ -40,13 +41,13 @@ pub async fn serve<R: AsyncRead + Unpin + Send + 'static>(
                     }
                 }
             }
+            _ = ticks.tick() => if events.send(Event::Tick).await.is_err() {
+                return Ok(());
+            },
             command = commands.recv() => match command {
                 Some(command) if events.send(Event::Command(command)).await.is_err() => return Ok(()),
                 Some(_) => {}
                 None => commanded = false,
-            },
-            _ = ticks.tick() => if events.send(Event::Tick).await.is_err() {
-                return Ok(());
             },
         }
     }
