@@ -7,6 +7,8 @@ mod recorded;
 
 pub use recorded::{FILE, Mistake, read, text};
 
+use std::collections::BTreeSet;
+
 use awaitlings_events::{Cause, Ended};
 
 use crate::{
@@ -29,8 +31,8 @@ pub struct Sign {
     /// The lives of the tasks that the program spawned: a matter of style, which only tells apart what is otherwise
     /// the same.
     pub tasks: Digest,
-    /// What its tasks still waited for, or the panic's own words: where the probes saw nothing, that is all there is to
-    /// know a mistake by.
+    /// What its tasks still waited for, or the panic's own words: looked at only where the probes saw nothing, since then
+    /// that is all there is to know a mistake by.
     pub words: Digest,
     /// Whether the probes saw nothing.
     pub blank: bool,
@@ -81,21 +83,24 @@ fn sign(checked: &Checked) -> Option<Sign> {
         return None;
     }
     let timeline = Timeline::of(&checked.timeline);
+    let blank = timeline.probes().lanes.is_empty();
     Some(Sign {
         check: checked.check.clone(),
         // A failed check has a cause; without one, no mistake is known.
         cause: checked.cause?,
         probes: shape(&timeline, Kind::Probe, checked),
         tasks: shape(&timeline, Kind::Task, checked),
-        words: words(checked),
-        blank: timeline.probes().lanes.is_empty(),
+        words: if blank { words(checked) } else { nothing() },
+        blank,
     })
 }
 
 /// What is waited for and what panicked, without the lines that they stand on.
 fn words(checked: &Checked) -> Digest {
+    // Sorted: which of several branches a task was last seen at is chance.
+    let waited: BTreeSet<&String> = checked.waiting.iter().filter_map(|waiting| waiting.on.as_ref()).collect();
     let mut hasher = Hasher::new();
-    for on in checked.waiting.iter().filter_map(|waiting| waiting.on.as_ref()) {
+    for on in waited {
         hasher = hasher.part(on);
     }
     if checked.cause == Some(Cause::Panic) {
