@@ -7,8 +7,8 @@ use futures::Stream;
 /// The first `n` items, in the order in which they come.
 ///
 /// - It returns as soon as it has `n` items, or at the end of the stream with as many as there were.
-/// - It asks (polls) for no item beyond the `n`th. What was not asked for is still in the stream, for whoever reads on.
-///   With `n` zero it does not ask at all, and returns at once.
+/// - It asks (polls) for no item beyond the `n`th. What was not asked for is still in the stream, for whoever reads
+///   on. With `n` zero it does not ask at all, and returns at once.
 /// - `n` may be any number, `usize::MAX` too: that means all of them.
 /// - A stream that has told its end (`None`) is not asked again.
 ///
@@ -20,8 +20,8 @@ pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item>
 
 /// Has each item handled, one after the other, and answers how many there were.
 ///
-/// - `handle(item)` is called as soon as the item is there, and its future is awaited to its end before the next item is
-///   asked for. So there is never more than one `handle` at work, and the stream is not asked meanwhile.
+/// - `handle(item)` is called as soon as the item is there, and its future is awaited to its end before the next item
+///   is asked for. So there is never more than one `handle` at work, and the stream is not asked meanwhile.
 /// - It stops at the first error. What comes after that item stays in the stream.
 /// - A stream that has told its end (`None`) is not asked again. No items at all is `Ok(0)`.
 ///

@@ -6,7 +6,8 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-/// A stream that draws a lane for each item, from the moment when it is asked for, and must not be asked after its end.
+/// A stream that draws a lane for each item, from the moment when it is asked for, and must not be asked after its
+/// end.
 pub struct Source<T> {
     lab: Lab,
     items: VecDeque<Call<T>>,

@@ -40,8 +40,8 @@ impl<P: Pool> Drop for Lease<P> {
     }
 }
 
-/// Acquires one resource of `pool`, runs `body` with it, releases it, and answers what `body` answered. The resource is
-/// released as well when the future of this call is dropped, and when `body` panics.
+/// Acquires one resource of `pool`, runs `body` with it, releases it, and answers what `body` answered. The resource
+/// is released as well when the future of this call is dropped, and when `body` panics.
 pub async fn with_resource<P: Pool, T>(pool: &P, body: impl AsyncFnOnce(&mut P::Resource) -> T) -> T {
     let mut lease = Lease { pool: pool.clone(), resource: None };
     let resource = lease.resource.insert(pool.acquire().await);

@@ -1,7 +1,7 @@
 //! dropped_in_the_acquire, dropped_anywhere
 //!
-//! you acquire in a spawned task. That task goes on when your call is dropped, gets a resource, and nobody is there to take it.
-//! Await `acquire` itself: dropped, it takes nothing.
+//! you acquire in a spawned task. That task goes on when your call is dropped, gets a resource, and nobody is there
+//! to take it. Await `acquire` itself: dropped, it takes nothing.
 
 /// What resources are taken from, and given back to.
 pub trait Pool: Clone + Send + Sync + 'static {

@@ -1,7 +1,7 @@
 //! dropped_in_the_body, body_panics, dropped_anywhere
 //!
-//! you block on the release inside `drop`. A thread of the runtime may not block on a future, tokio panics there, and in the
-//! middle of another panic that ends the whole process. Spawn the release instead.
+//! you block on the release inside `drop`. A thread of the runtime may not block on a future, tokio panics there, and
+//! in the middle of another panic that ends the whole process. Spawn the release instead.
 use tokio::runtime::Handle;
 
 /// What resources are taken from, and given back to.

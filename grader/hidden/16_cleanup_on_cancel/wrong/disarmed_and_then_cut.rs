@@ -1,7 +1,7 @@
 //! dropped_in_the_release, dropped_anywhere
 //!
-//! you disarm your guard and then await the release in the caller's own future: dropped right there, the release is cut
-//! half-way, and no guard is left. Let a spawned task release, and await that task.
+//! you disarm your guard and then await the release in the caller's own future: dropped right there, the release is
+//! cut half-way, and no guard is left. Let a spawned task release, and await that task.
 
 /// What resources are taken from, and given back to.
 pub trait Pool: Clone + Send + Sync + 'static {

@@ -1,7 +1,7 @@
 //! dropped_in_the_body, body_panics
 //!
-//! you put the resource on a shelf and let a janitor look there once a second. Until it looks the resource is out, although
-//! nobody uses it: begin the release in `drop` itself, or wake the janitor.
+//! you put the resource on a shelf and let a janitor look there once a second. Until it looks the resource is out,
+//! although nobody uses it: begin the release in `drop` itself, or wake the janitor.
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::Duration,

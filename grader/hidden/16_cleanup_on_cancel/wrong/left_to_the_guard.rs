@@ -1,7 +1,7 @@
 //! document_times, release_is_awaited
 //!
-//! you leave the release to the guard on the ordinary way, too. Its task goes on by itself, so your function returns while the
-//! resource is still out: where nobody cancels, await the task.
+//! you leave the release to the guard on the ordinary way, too. Its task goes on by itself, so your function returns
+//! while the resource is still out: where nobody cancels, await the task.
 
 /// What resources are taken from, and given back to.
 pub trait Pool: Clone + Send + Sync + 'static {

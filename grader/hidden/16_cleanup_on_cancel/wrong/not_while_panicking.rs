@@ -1,7 +1,7 @@
 //! body_panics
 //!
-//! your guard does nothing while a panic passes. That is the rule for a `drop` that may itself panic; to spawn a task is safe
-//! there, and the resource has to come back.
+//! your guard does nothing while a panic passes. That is the rule for a `drop` that may itself panic; to spawn a task
+//! is safe there, and the resource has to come back.
 use std::thread::panicking;
 
 /// What resources are taken from, and given back to.

@@ -1,7 +1,7 @@
 //! dropped_in_the_body, dropped_in_the_release, dropped_anywhere
 //!
-//! you catch the panic and release after it, but a dropped future neither panics nor goes on: your line is not reached. A value
-//! with a `Drop` covers both.
+//! you catch the panic and release after it, but a dropped future neither panics nor goes on: your line is not
+//! reached. A value with a `Drop` covers both.
 use futures::FutureExt;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 

@@ -1,7 +1,7 @@
 //! dropped_in_the_body, body_panics, dropped_anywhere
 //!
-//! you call `release` in `drop` and nobody polls its future. A future does nothing by itself; it must be spawned to go on
-//! without you.
+//! you call `release` in `drop` and nobody polls its future. A future does nothing by itself; it must be spawned to
+//! go on without you.
 
 /// What resources are taken from, and given back to.
 pub trait Pool: Clone + Send + Sync + 'static {

@@ -1,7 +1,7 @@
 //! dropped_in_the_body, body_panics, dropped_anywhere
 //!
-//! you poll the release once in `drop` and throw it away. It has begun, and it never ends: spawn it, so that it is polled until
-//! it is over.
+//! you poll the release once in `drop` and throw it away. It has begun, and it never ends: spawn it, so that it is
+//! polled until it is over.
 use futures::FutureExt;
 
 /// What resources are taken from, and given back to.

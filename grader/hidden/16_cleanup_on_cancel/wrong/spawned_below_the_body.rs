@@ -1,7 +1,7 @@
 //! dropped_in_the_body, body_panics, dropped_anywhere
 //!
-//! you release in a task of its own, which is good against a drop in the middle of the release, but that task is spawned below
-//! the body. Dropped in the body, or after its panic, you never get there: spawn it in a `Drop`.
+//! you release in a task of its own, which is good against a drop in the middle of the release, but that task is
+//! spawned below the body. Dropped in the body, or after its panic, you never get there: spawn it in a `Drop`.
 
 /// What resources are taken from, and given back to.
 pub trait Pool: Clone + Send + Sync + 'static {

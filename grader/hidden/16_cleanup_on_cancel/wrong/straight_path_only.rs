@@ -1,7 +1,7 @@
 //! dropped_in_the_body, dropped_in_the_release, body_panics, dropped_anywhere
 //!
-//! you release on the line below the body. When the future is dropped no further line of it runs, and a panic passes by as
-//! well: only the `Drop` of a value that you hold runs on every way out.
+//! you release on the line below the body. When the future is dropped no further line of it runs, and a panic passes
+//! by as well: only the `Drop` of a value that you hold runs on every way out.
 
 /// What resources are taken from, and given back to.
 pub trait Pool: Clone + Send + Sync + 'static {

@@ -1,7 +1,7 @@
 //! ends_with_the_stream
 //!
-//! you ask the stream once more after it has told its end. Each adapter that you put around `&mut items` asks anew; only one
-//! that is fused remembers. After `None`, stop.
+//! you ask the stream once more after it has told its end. Each adapter that you put around `&mut items` asks anew;
+//! only one that is fused remembers. After `None`, stop.
 use futures::{Stream, StreamExt, TryStreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

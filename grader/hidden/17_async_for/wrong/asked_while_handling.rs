@@ -1,7 +1,7 @@
 //! handled_before_the_next, stops_when_handling_fails
 //!
-//! you ask for the next item while this one is being handled. When the handling fails, that next item has been taken out of
-//! the stream, and nobody has it. Await the handling to its end, then ask.
+//! you ask for the next item while this one is being handled. When the handling fails, that next item has been taken
+//! out of the stream, and nobody has it. Await the handling to its end, then ask.
 use futures::{Stream, StreamExt, future::join};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

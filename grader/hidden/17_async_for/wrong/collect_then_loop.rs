@@ -1,7 +1,7 @@
 //! handled_before_the_next, stops_when_handling_fails
 //!
-//! you collect the stream before you handle anything: the first item waits for the last one, and after an error nothing is
-//! left in the stream. Handle each item inside the loop that asks for it.
+//! you collect the stream before you handle anything: the first item waits for the last one, and after an error
+//! nothing is left in the stream. Handle each item inside the loop that asks for it.
 use futures::{Stream, StreamExt, TryStreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

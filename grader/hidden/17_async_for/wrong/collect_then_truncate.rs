@@ -1,7 +1,7 @@
 //! takes_the_first, rest_stays_in_the_stream, zero_asks_for_nothing
 //!
-//! you read the whole stream and cut off what is too much. That waits for items that nobody wants, for ever where the stream
-//! never ends, and whoever reads on finds nothing: stop asking once you have `n`.
+//! you read the whole stream and cut off what is too much. That waits for items that nobody wants, for ever where the
+//! stream never ends, and whoever reads on finds nothing: stop asking once you have `n`.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

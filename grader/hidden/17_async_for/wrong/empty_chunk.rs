@@ -1,7 +1,7 @@
 //! zero_asks_for_nothing
 //!
-//! you let `chunks(n)` gather the items. A chunk of zero items does not exist, and `chunks(0)` panics: treat zero by itself, or
-//! use `take`.
+//! you let `chunks(n)` gather the items. A chunk of zero items does not exist, and `chunks(0)` panics: treat zero by
+//! itself, or use `take`.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

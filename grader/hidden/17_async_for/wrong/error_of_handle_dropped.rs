@@ -1,7 +1,7 @@
 //! stops_when_handling_fails
 //!
-//! you await `handle` and throw its answer away, so an error goes unseen and the next items are handled all the same. Put `?`
-//! behind the `.await`.
+//! you await `handle` and throw its answer away, so an error goes unseen and the next items are handled all the same.
+//! Put `?` behind the `.await`.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

@@ -1,7 +1,7 @@
 //! stops_when_the_stream_fails
 //!
-//! you pass over items that are errors and read on. The first error is the answer, and what follows it stays in the stream:
-//! leave with `?`.
+//! you pass over items that are errors and read on. The first error is the answer, and what follows it stays in the
+//! stream: leave with `?`.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

@@ -1,6 +1,7 @@
 //! stops_when_handling_fails, stops_when_the_stream_fails
 //!
-//! you keep the first error and go on to the end of the stream before you tell of it. Return as soon as something fails.
+//! you keep the first error and go on to the end of the stream before you tell of it. Return as soon as something
+//! fails.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

@@ -1,7 +1,7 @@
 //! handled_before_the_next, stops_when_handling_fails
 //!
-//! you ask for the next items while the first one is still being handled, so several are handled at once, and some of them
-//! should never have been touched. `try_for_each_concurrent` is for that; here it goes one by one.
+//! you ask for the next items while the first one is still being handled, so several are handled at once, and some of
+//! them should never have been touched. `try_for_each_concurrent` is for that; here it goes one by one.
 use futures::{Stream, StreamExt, TryStreamExt};
 use std::cell::{Cell, RefCell};
 

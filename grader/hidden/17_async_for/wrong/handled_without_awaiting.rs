@@ -1,7 +1,7 @@
 //! handled_before_the_next, stops_when_handling_fails
 //!
-//! you call `handle` and never await what it gives back. A future that nobody polls does nothing: not a single item was
-//! handled, and no error can come of it. Await it, and look at its answer.
+//! you call `handle` and never await what it gives back. A future that nobody polls does nothing: not a single item
+//! was handled, and no error can come of it. Await it, and look at its answer.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

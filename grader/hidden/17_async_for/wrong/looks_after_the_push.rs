@@ -1,7 +1,7 @@
 //! zero_asks_for_nothing
 //!
-//! you ask the stream first and count afterwards, so you ask also when no item is wanted, and a count of zero is never
-//! reached again. Count before you ask.
+//! you ask the stream first and count afterwards, so you ask also when no item is wanted, and a count of zero is
+//! never reached again. Count before you ask.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

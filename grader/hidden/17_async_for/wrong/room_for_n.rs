@@ -1,7 +1,7 @@
 //! more_wanted_than_there_are
 //!
-//! you reserve room for `n` items before you know how many come. `n` may be `usize::MAX`, and a vector of that capacity
-//! panics: let it grow.
+//! you reserve room for `n` items before you know how many come. `n` may be `usize::MAX`, and a vector of that
+//! capacity panics: let it grow.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

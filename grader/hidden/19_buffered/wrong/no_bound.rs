@@ -1,0 +1,37 @@
+//! n_at_work, never_more_in_flight
+//!
+//! you take items and spawn their work without looking at the limit. A source that is faster than the consumer then
+//! fills the memory: take the next item only when fewer than `limit` are in flight.
+use futures::{Stream, StreamExt};
+use std::{num::NonZeroUsize, panic::resume_unwind};
+use tokio::task::JoinHandle;
+
+struct Running<T>(JoinHandle<T>);
+
+impl<T> Drop for Running<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+pub fn buffered<S, F, Fut>(source: S, limit: NonZeroUsize, mut work: F) -> impl Stream<Item = Fut::Output> + Send
+where
+    S: Stream + Send + 'static,
+    S::Item: Send + 'static,
+    F: FnMut(S::Item) -> Fut + Send + 'static,
+    Fut: Future + Send + 'static,
+    Fut::Output: Send + 'static,
+{
+    let _ = limit;
+    source
+        .map(move |item| {
+            let mut running = Running(tokio::spawn(work(item)));
+            async move {
+                match (&mut running.0).await {
+                    Ok(answer) => answer,
+                    Err(error) => resume_unwind(error.into_panic()),
+                }
+            }
+        })
+        .buffered(usize::MAX)
+}
