@@ -136,7 +136,13 @@ fn one(body: fn(Lab) -> crate::Fut<'static, ()>, seed: u64, plan: Option<Plan>, 
             () = virtual_limit(&lab) => Ending::Stuck,
         };
         let waiting = match ending {
-            Ending::Stuck | Ending::Spinning => dump::waiting(&future).await,
+            Ending::Stuck | Ending::Spinning => {
+                // A dump polls: what the check finds only because of that is no finding.
+                let found = lab.record().failure.clone();
+                let waiting = dump::waiting(&future).await;
+                lab.record().failure = found;
+                waiting
+            }
             Ending::Over | Ending::Panicked(_) => Vec::new(),
         };
         let over_ms = lab.now();
