@@ -1,5 +1,7 @@
 //! One submission the whole way: read, built, run, judged, and remembered.
 
+use std::thread;
+
 use awaitlings_events::{Cause, Recording, Runner};
 
 use super::advice::Advice;
@@ -92,11 +94,14 @@ impl<'a> Grading<'a> {
         exercise: &Exercise,
         submission: Result<Submission, SubmissionError>,
     ) -> Result<(Verdict, Option<Advice>), Error> {
-        let advice = match &submission {
-            Ok(submission) => Some(Advice::begin(self, exercise, submission)?),
-            Err(_) => None,
-        };
-        Ok((self.grade(exercise, submission)?, advice))
+        let Ok(sources) = &submission else { return Ok((self.grade(exercise, submission)?, None)) };
+        let sources = sources.clone();
+        thread::scope(|scope| {
+            // Even to begin takes a millisecond, which the verdict need not wait for.
+            let advice = scope.spawn(move || Advice::begin(self, exercise, &sources));
+            let verdict = self.grade(exercise, submission)?;
+            Ok((verdict, advice.join().ok().and_then(Result::ok)))
+        })
     }
 
     /// The verdict that these very sources have got before.
