@@ -18,9 +18,11 @@ impl Logged {
         self.pool.acquire().await
     }
 
-    pub async fn release(&self, resource: Resource) {
+    /// Logs at the call, so that a future which is made and never polled can be told from none.
+    pub fn release(&self, resource: Resource) -> impl Future<Output = ()> + Send {
         self.lab.log("Releasing resource");
-        self.pool.release(resource).await
+        let pool = self.pool.clone();
+        async move { pool.release(resource).await }
     }
 
     /// The resource is back at this moment.
@@ -29,10 +31,10 @@ impl Logged {
             self.lab.logged().into_iter().filter(|(_, what)| what == "Releasing resource").map(|(at, _)| at).collect();
         let out = match (self.pool.acquired(), self.pool.released()) {
             (acquired, released) if acquired == released => return,
-            (acquired, _) if acquired > begun.len() => "its release has not begun".to_owned(),
+            (acquired, _) if acquired > begun.len() => "`release` was not called".to_owned(),
             _ => {
                 let at = begun.last().copied().unwrap_or_default();
-                format!("its release began at {at} ms and has not come to its end")
+                format!("`release` was called at {at} ms, and its future has not come to its end")
             }
         };
         self.lab.fail(format!("expected the resource to be back {when}; {out}"));

@@ -1,7 +1,8 @@
 //! dropped_in_the_body, body_panics, dropped_anywhere
 //!
-//! you take the resource out of the guard to lend it to the body. While the body works the guard is empty, and its
-//! `Drop` has nothing to give back: leave the resource inside, and let the body borrow it from there.
+//! while the body works, no value with a `Drop` holds the resource: either there is no guard, or you took the
+//! resource out of it to lend it to the body. Keep it in a guard from the moment when it is acquired, and let the
+//! body borrow it from there.
 
 /// What resources are taken from, and given back to.
 pub trait Pool: Clone + Send + Sync + 'static {
