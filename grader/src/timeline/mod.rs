@@ -2,6 +2,7 @@
 
 pub mod page;
 pub mod reference;
+mod shown;
 mod text;
 
 pub use text::{Canvas, draw};
@@ -99,6 +100,12 @@ impl Timeline {
         let ended = spans().filter(|span| span.ended != Ended::Open).map(|span| span.end_ms).max();
         let started = spans().map(|span| span.start_ms).max();
         ended.max(started).unwrap_or(0)
+    }
+
+    /// The moment at which the first of its bars ended; instants have no end of their own.
+    fn first_end_ms(&self) -> Option<u64> {
+        let spans = self.lanes.iter().flat_map(|lane| &lane.spans);
+        spans.filter(|span| span.end_ms > span.start_ms).map(|span| span.end_ms).min()
     }
 
     /// The first moment at which the probes of one saw something that those of the other did not.

@@ -2,7 +2,7 @@
 
 use awaitlings_events::Ended;
 
-use super::{Beside, Kind, Lane, Span, Timeline, said};
+use super::{Beside, Kind, Lane, Span, Timeline, said, shown::Shown};
 
 /// What there is to draw on.
 #[derive(Debug, Clone, Copy)]
@@ -14,10 +14,10 @@ pub struct Canvas {
 
 /// From here on the two fit beside each other.
 const BESIDE: usize = 100;
-/// Lanes of one picture; what is over is counted.
-const LANES: usize = 10;
 /// No lane's name takes more than this.
-const NAME: usize = 24;
+const NAME: usize = 28;
+/// One picture may go on for so many times as long as the other; what is later is cut off.
+const FAR: u64 = 12;
 
 /// Both timelines on one scale, with the moment marked at which they part. Lines without their ends.
 pub fn draw(mine: &Timeline, reference: Option<Beside<'_>>, canvas: Canvas) -> Vec<String> {
@@ -26,25 +26,25 @@ pub fn draw(mine: &Timeline, reference: Option<Beside<'_>>, canvas: Canvas) -> V
     if mine.probes().lanes.is_empty() && beside.is_none() {
         return Vec::new();
     }
-    let parting = beside.and_then(|beside| beside.parting(mine));
+    // Where the probes saw nothing at all, there is nothing that could part.
+    let parting = beside.filter(|_| !mine.probes().lanes.is_empty()).and_then(|beside| beside.parting(mine));
     let title = beside.map_or("", |beside| beside.title());
     let reference = beside.map(|beside| beside.timeline);
-    let end = scale_end(mine, reference);
-    let name = [Some(mine), reference].into_iter().flatten().flat_map(|it| &it.lanes).map(|it| shown(&it.name)).max();
-    let name = name.unwrap_or(0).min(NAME);
-    let Some(reference) = reference else {
-        return picture("yours", mine, &Scale::new(end, name, canvas.columns, canvas.unicode), parting);
-    };
-    if canvas.columns < BESIDE {
-        let scale = Scale::new(end, name, canvas.columns, canvas.unicode);
-        let mut lines = picture("yours", mine, &scale, parting);
-        lines.extend(picture(title, reference, &scale, None));
-        return lines;
-    }
+    let end = scale_end(mine, reference, parting);
+    let (mine, reference) = (Shown::of(mine), reference.map(Shown::of));
+    let name = [Some(&mine), reference.as_ref()].into_iter().flatten().map(Shown::name).max().unwrap_or(0).min(NAME);
     let half = (canvas.columns - 3) / 2;
-    let scale = Scale::new(end, name, half, canvas.unicode);
-    let left = picture("yours", mine, &scale, parting);
-    let right = picture(title, reference, &scale, None);
+    let columns = if reference.is_some() && canvas.columns >= BESIDE { half } else { canvas.columns };
+    let scale = Scale::new(end, name, columns, canvas.unicode);
+    let left = picture("yours", &mine, &scale, parting);
+    let legend = legend([Some(&mine), reference.as_ref()].into_iter().flatten(), &scale);
+    let right = reference.map(|reference| picture(title, &reference, &scale, None)).unwrap_or_default();
+    let mut lines = if columns == half { side_by_side(&left, &right, half) } else { [left, right].concat() };
+    lines.extend(legend);
+    lines
+}
+
+fn side_by_side(left: &[String], right: &[String], half: usize) -> Vec<String> {
     (0..left.len().max(right.len()))
         .map(|at| {
             let left = left.get(at).map_or("", String::as_str);
@@ -54,12 +54,19 @@ pub fn draw(mine: &Timeline, reference: Option<Beside<'_>>, canvas: Canvas) -> V
         .collect()
 }
 
-/// Where both pictures end. A program that is stuck goes on until the limit, which would leave nothing to see.
-fn scale_end(mine: &Timeline, reference: Option<&Timeline>) -> u64 {
-    let reference = reference.map_or(0, Timeline::end_ms);
-    let mine = mine.end_ms();
-    let far = reference.max(1) * 12;
-    if reference > 0 && mine > far { far } else { mine.max(reference).max(1) }
+/// Where both pictures end. A program that is stuck goes on until the limit, and a check that fails early leaves most
+/// of the reference ahead: drawn whole, either would leave nothing to see.
+fn scale_end(mine: &Timeline, reference: Option<&Timeline>, parting: Option<u64>) -> u64 {
+    let Some(reference) = reference else { return mine.end_ms().max(1) };
+    let first_end = reference.first_end_ms().unwrap_or(0);
+    let (mine, reference) = (mine.end_ms(), reference.end_ms());
+    let seen = mine.max(parting.unwrap_or(0)).max(first_end);
+    let end = match reference {
+        0 => mine,
+        _ if mine > reference * FAR => reference * FAR,
+        _ => mine.max(reference.min(seen * FAR)),
+    };
+    end.max(1)
 }
 
 /// From virtual time to columns.
@@ -87,10 +94,10 @@ impl Scale {
     }
 }
 
-fn picture(title: &str, timeline: &Timeline, scale: &Scale, parting: Option<u64>) -> Vec<String> {
+fn picture(title: &str, timeline: &Shown, scale: &Scale, parting: Option<u64>) -> Vec<String> {
     let mut lines = vec![format!("{title}:")];
     lines.push(format!("  {} {}", " ".repeat(scale.name), axis(scale)));
-    for lane in timeline.lanes.iter().take(LANES) {
+    for lane in &timeline.lanes {
         let name = cut(&lane.name, scale.name);
         let pad = " ".repeat(scale.name - shown(&name));
         lines.push(format!("  {name}{pad} {}", row(lane, scale)).trim_end().to_owned());
@@ -98,13 +105,26 @@ fn picture(title: &str, timeline: &Timeline, scale: &Scale, parting: Option<u64>
     if timeline.lanes.is_empty() {
         lines.push("  nothing happened".to_owned());
     }
-    if let Some(more) = timeline.lanes.len().checked_sub(LANES).filter(|more| *more > 0) {
-        lines.push(format!("  and {more} more"));
+    if timeline.more > 0 {
+        lines.push(format!("  and {} more", timeline.more));
     }
     if let Some(ms) = parting {
         lines.push(mark(ms, scale));
     }
     lines
+}
+
+/// What the ends of bars mean, as far as they say more than that something ended.
+fn legend<'a>(pictures: impl Iterator<Item = &'a Shown>, scale: &Scale) -> Option<String> {
+    let spans: Vec<&Span> = pictures.flat_map(|shown| &shown.lanes).flat_map(|lane| &lane.spans).collect();
+    let has = |ended: Ended| spans.iter().any(|span| span.ended == ended);
+    let goes_on = has(Ended::Open) || spans.iter().any(|span| span.end_ms > scale.end_ms);
+    let words = [
+        has(Ended::Cancelled).then(|| format!("{} cut short, by a drop or a panic", scale.glyph('✗', 'x'))),
+        goes_on.then(|| format!("{} goes on", scale.glyph('▶', '>'))),
+    ];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    (!words.is_empty()).then(|| format!("  {}", words.join("   ")))
 }
 
 /// The moment at which the two part, below the lanes.
@@ -131,8 +151,7 @@ fn axis(scale: &Scale) -> String {
     let mut line = String::new();
     let mut at = 0;
     while at <= scale.end_ms {
-        let column = scale.column(at);
-        let label = said(at);
+        let (column, label) = (scale.column(at), said(at));
         if shown(&line) <= column && column + label.len() <= scale.lane {
             line.push_str(&" ".repeat(column - shown(&line)));
             line.push_str(&label);
@@ -145,8 +164,12 @@ fn axis(scale: &Scale) -> String {
 
 fn row(lane: &Lane, scale: &Scale) -> String {
     let mut cells = vec![' '; scale.lane];
-    for span in &lane.spans {
+    let within = || lane.spans.iter().filter(|span| span.start_ms <= scale.end_ms);
+    for span in within() {
         bar(span, lane.kind, scale, &mut cells);
+    }
+    for span in within().filter(|_| lane.kind == Kind::Task) {
+        beside_it(span, scale, &mut cells);
     }
     cells.into_iter().collect()
 }
@@ -170,16 +193,34 @@ fn bar(span: &Span, kind: Kind, scale: &Scale, cells: &mut [char]) {
     // What follows at once begins in the column where this one ends: the earlier edge stays seen.
     cells[start] = if cells[start] == scale.glyph('┤', '|') { cells[start] } else { scale.glyph('├', '|') };
     cells[end] = match span.ended {
+        Ended::Open => scale.glyph('▶', '>'),
+        _ if span.end_ms > scale.end_ms => scale.glyph('▶', '>'),
         Ended::Done => scale.glyph('┤', '|'),
         Ended::Cancelled => scale.glyph('✗', 'x'),
-        Ended::Open => scale.glyph('▶', '>'),
     };
     inscribe(&span.label, start, end, cells);
 }
 
+/// The label of a short wait behind it, where nothing else stands.
+fn beside_it(span: &Span, scale: &Scale, cells: &mut [char]) {
+    let (start, end) = (scale.column(span.start_ms), scale.column(span.end_ms));
+    let label = file_name(&span.label);
+    let count = label.chars().count();
+    let fits_within = end > start + count + 3;
+    if count == 0 || fits_within {
+        return;
+    }
+    let Some(free) = cells.get_mut(end + 1..end + 2 + count) else { return };
+    if free.iter().all(|cell| *cell == ' ') {
+        for (cell, letter) in free[1..].iter_mut().zip(label.chars()) {
+            *cell = letter;
+        }
+    }
+}
+
 /// The label within the bar, where it fits.
 fn inscribe(label: &str, start: usize, end: usize, cells: &mut [char]) {
-    let label = label.rsplit_once('/').map_or(label, |(_, file)| file);
+    let label = file_name(label);
     let count = label.chars().count();
     if count == 0 || end <= start + count + 3 {
         return;
@@ -190,8 +231,17 @@ fn inscribe(label: &str, start: usize, end: usize, cells: &mut [char]) {
     }
 }
 
+/// A place in short: its file without the folders.
+fn file_name(label: &str) -> &str {
+    label.rsplit_once('/').map_or(label, |(_, file)| file)
+}
+
 fn cut(text: &str, columns: usize) -> String {
-    text.chars().take(columns).collect()
+    if shown(text) <= columns {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(columns.saturating_sub(2)).collect();
+    format!("{}..", kept.trim_end())
 }
 
 fn shown(text: &str) -> usize {
