@@ -1,0 +1,2 @@
+//! Binds a submission to the interface.
+checks::main!(answer);

@@ -1,0 +1,50 @@
+//! comes_at_once, woken_after_a_repeat, sleeps_with_its_source
+//!
+//! you take `Pending` for the end. `Pending` says 'not yet', `Ready(None)` says 'no more'; hand the first on to the caller
+//! (`ready!` does).
+
+use futures::Stream;
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+pub fn dedup<S>(source: S) -> Dedup<S>
+where
+    S: Stream + Unpin,
+    S::Item: PartialEq + Clone + Unpin,
+{
+    Dedup { source: Some(source), last: None }
+}
+
+pub struct Dedup<S: Stream> {
+    source: Option<S>,
+    last: Option<S::Item>,
+}
+
+impl<S> Stream for Dedup<S>
+where
+    S: Stream + Unpin,
+    S::Item: PartialEq + Clone + Unpin,
+{
+    type Item = S::Item;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        while let Some(source) = &mut self.source {
+            let Poll::Ready(Some(item)) = Pin::new(source).poll_next(cx) else {
+                break;
+            };
+            if self.last.as_ref() != Some(&item) {
+                self.last = Some(item.clone());
+                return Poll::Ready(Some(item));
+            }
+        }
+        Poll::Ready(None)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let Some(source) = &self.source else { return (0, Some(0)) };
+        let (lower, upper) = source.size_hint();
+        (if self.last.is_none() { lower.min(1) } else { 0 }, upper)
+    }
+}
