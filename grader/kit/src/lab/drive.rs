@@ -1,7 +1,7 @@
 //! Ways to drive the code under test.
 
 use super::{Lab, say};
-use crate::run::{panics, runtime};
+use crate::run::{panics, platform, runtime};
 use awaitlings_events::Cause;
 use futures::FutureExt;
 use std::panic::AssertUnwindSafe;
@@ -41,6 +41,12 @@ impl Lab {
         // Only a running `spawn_blocking` keeps tokio's paused clock from advancing.
         tokio::task::spawn_blocking(move || wait.recv().is_ok());
         ClockHold { _release: release }
+    }
+
+    /// Processor time that the thread which asks has used until now; `None` where the system does not tell. What sleeps
+    /// uses none, however slow the machine is.
+    pub fn cpu_used(&self) -> Option<Duration> {
+        platform::cpu_of_this_thread()
     }
 
     /// One virtual millisecond from now, no task of the learner's is alive and no call is at work.

@@ -16,6 +16,7 @@ use awaitlings_events::Place;
 use std::cell::Cell;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::time::Duration;
 use tokio::runtime::Handle;
 
 static NATIVE: AtomicBool = AtomicBool::new(false);
@@ -74,6 +75,20 @@ pub fn plain_ends() {
 
 fn is_plain() -> bool {
     PLAIN.load(Relaxed)
+}
+
+/// Processor time that the calling thread has used, where the system tells.
+#[cfg(unix)]
+pub fn cpu_of_this_thread() -> Option<Duration> {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: writes one timespec.
+    let failed = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut time) } != 0;
+    (!failed).then(|| Duration::new(time.tv_sec as u64, time.tv_nsec as u32))
+}
+
+#[cfg(not(unix))]
+pub fn cpu_of_this_thread() -> Option<Duration> {
+    None
 }
 
 /// What blocked the runtime's thread and where, if it was seen.
