@@ -1,5 +1,8 @@
 //! The items that a source declares, read off its text: enough to lay one signature beside another.
 
+use super::shape::shape;
+use super::tokens::{Token, tokens};
+
 /// One item that others may call or name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
@@ -8,7 +11,7 @@ pub(super) struct Item {
     /// The signature as it was written, on one line.
     pub shown: String,
     /// Its tokens without what may differ: names of arguments, trailing commas.
-    shape: Vec<String>,
+    pub shape: Vec<String>,
     pub public: bool,
     /// An `impl` of a trait.
     pub is_impl: bool,
@@ -18,6 +21,15 @@ pub(super) struct Item {
 impl Item {
     pub(super) fn same_shape(&self, other: &Item) -> bool {
         self.shape == other.shape
+    }
+
+    /// Whether the two differ in nothing but what they are called.
+    pub(super) fn renamed(&self, other: &Item) -> bool {
+        let nameless = |item: &Item| -> Vec<String> {
+            let own = item.name.rsplit("::").next().unwrap_or_default();
+            item.shape.iter().filter(|token| *token != own).cloned().collect()
+        };
+        !self.is_impl && !other.is_impl && self.name != other.name && nameless(self) == nameless(other)
     }
 }
 
@@ -41,111 +53,6 @@ pub(super) fn mentions(source: &str, words: &[&str]) -> bool {
         }
     }
     false
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Token<'a> {
-    text: &'a str,
-    start: usize,
-    line: u32,
-}
-
-/// Splits Rust source; comments are dropped, and text and numbers are one token each.
-fn tokens(source: &str) -> Vec<Token<'_>> {
-    let bytes = source.as_bytes();
-    let (mut tokens, mut at, mut line) = (Vec::new(), 0, 1);
-    while at < bytes.len() {
-        let rest = &source[at..];
-        let (length, kept) = token(rest);
-        if kept {
-            tokens.push(Token { text: &rest[..length], start: at, line });
-        }
-        line += rest[..length].bytes().filter(|b| *b == b'\n').count() as u32;
-        at += length;
-    }
-    tokens
-}
-
-/// The length of what stands first, and whether it is more than space or a comment.
-fn token(rest: &str) -> (usize, bool) {
-    let until = |end: &str| rest.find(end).unwrap_or(rest.len());
-    let while_ =
-        |from: usize, holds: fn(char) -> bool| rest[from..].find(|c| !holds(c)).map_or(rest.len(), |at| from + at);
-    let word = |c: char| c.is_alphanumeric() || c == '_';
-    // The source is not empty here.
-    let first = rest.chars().next().unwrap_or(' ');
-    if first.is_whitespace() {
-        return (while_(0, char::is_whitespace), false);
-    }
-    if rest.starts_with("//") {
-        return (until("\n"), false);
-    }
-    if rest.starts_with("/*") {
-        return (comment(rest), false);
-    }
-    for prefix in ["r", "br", "cr"] {
-        if let Some(after) = rest.strip_prefix(prefix) {
-            let hashes = after.len() - after.trim_start_matches('#').len();
-            if after[hashes..].starts_with('"') {
-                let end = format!("\"{}", "#".repeat(hashes));
-                let open = prefix.len() + hashes + 1;
-                return (rest[open..].find(&end).map_or(rest.len(), |at| open + at + end.len()), true);
-            }
-        }
-    }
-    for prefix in ["", "b", "c"] {
-        if rest.strip_prefix(prefix).is_some_and(|after| after.starts_with('"')) {
-            return (quoted(rest, prefix.len(), '"'), true);
-        }
-    }
-    if let Some(after) = rest.strip_prefix('\'') {
-        let mut chars = after.chars();
-        let (second, third) = (chars.next(), chars.next());
-        let letter = second == Some('\\') || third == Some('\'');
-        return (if letter { quoted(rest, 0, '\'') } else { while_(1, |c| c.is_alphanumeric() || c == '_') }, true);
-    }
-    if word(first) {
-        return (while_(0, |c| c.is_alphanumeric() || c == '_'), true);
-    }
-    for pair in ["->", "=>", "::", ".."] {
-        if rest.starts_with(pair) {
-            return (pair.len(), true);
-        }
-    }
-    (first.len_utf8(), true)
-}
-
-fn comment(rest: &str) -> usize {
-    let (mut depth, mut at) = (0, 0);
-    while at < rest.len() {
-        if rest[at..].starts_with("/*") {
-            depth += 1;
-            at += 2;
-        } else if rest[at..].starts_with("*/") {
-            depth -= 1;
-            at += 2;
-            if depth == 0 {
-                return at;
-            }
-        } else {
-            at += rest[at..].chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    rest.len()
-}
-
-fn quoted(rest: &str, prefix: usize, quote: char) -> usize {
-    let mut escaped = false;
-    for (at, c) in rest.char_indices().skip(prefix + 1) {
-        if escaped {
-            escaped = false;
-        } else if c == '\\' {
-            escaped = true;
-        } else if c == quote {
-            return at + 1;
-        }
-    }
-    rest.len()
 }
 
 struct Reader<'a> {
@@ -358,54 +265,12 @@ fn owner(head: &[&str]) -> String {
     owner.to_owned()
 }
 
-/// The tokens without names of arguments and trailing commas.
-fn shape(tokens: &[Token]) -> Vec<String> {
-    let words: Vec<&str> = tokens.iter().map(|token| token.text).collect();
-    let mut shape: Vec<String> = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while at < words.len() {
-        let opens = at > 0 && matches!(words[at - 1], "(" | ",");
-        let named = if words[at] == "mut" { at + 1 } else { at };
-        if words[at] == "," && words.get(at + 1).is_some_and(|next| matches!(*next, ")" | ">" | "}" | "]")) {
-            at += 1;
-        } else if words[at] == "," && at + 1 == words.len() {
-            // The end of a `where` clause.
-            at += 1;
-        } else if opens && is_argument(&words, at) && words.get(named + 1) == Some(&":") {
-            at = named + 2;
-        } else {
-            shape.push(words[at].to_owned());
-            at += 1;
-        }
-    }
-    shape
-}
-
-/// Whether this place lies in round brackets that are not angled ones: `(a: T, b: U)`, not `where F: A, T: B`.
-fn is_argument(words: &[&str], at: usize) -> bool {
-    let mut open = Vec::new();
-    for word in &words[..at] {
-        match *word {
-            "(" | "[" | "{" | "<" => open.push(*word),
-            ")" | "]" | "}" | ">" => {
-                open.pop();
-            }
-            _ => {}
-        }
-    }
-    open.last() == Some(&"(")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shown(source: &str) -> Vec<(String, String, bool)> {
         items(source).into_iter().map(|item| (item.name, item.shown, item.public)).collect()
-    }
-
-    fn same(a: &str, b: &str) -> bool {
-        items(a)[0].same_shape(&items(b)[0])
     }
 
     #[test]
@@ -445,25 +310,6 @@ mod tests {
             ("deep::f", true),
         ];
         assert_eq!(names, expected.map(|(name, public)| (name.to_owned(), public)));
-    }
-
-    #[test]
-    fn names_of_arguments_and_commas_do_not_matter() {
-        assert!(same("pub fn f(a: u8, b: Vec<u8>) -> u8 {}", "pub fn f(mut x: u8,\n  _: Vec<u8>,\n) -> u8 {}"));
-        assert!(same(
-            "pub fn f<F>(a: F) where F: Fn(u8) -> u8, {}",
-            "pub fn f<F>(b: F)\nwhere\n    F: Fn(u8) -> u8\n{}"
-        ));
-        assert!(same("pub fn f(&self, a: impl Fn(u8, u8)) {}", "pub fn f(&self, b: impl Fn(u8, u8),) {}"));
-    }
-
-    #[test]
-    fn types_bounds_and_asyncness_do() {
-        assert!(!same("pub async fn f(a: u8) {}", "pub fn f(a: u8) {}"));
-        assert!(!same("pub fn f(a: u8) {}", "fn f(a: u8) {}"));
-        assert!(!same("pub fn f(a: u8, b: u8) {}", "pub fn f(a: u8) {}"));
-        assert!(!same("pub fn f<F: Send>(a: F) {}", "pub fn f<F>(a: F) {}"));
-        assert!(!same("pub fn f(a: &u8) {}", "pub fn f(a: &mut u8) {}"));
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 mod answer;
 mod checks;
+mod clock;
 mod diagnostic;
+mod difference;
 mod error;
 mod interface;
 mod items;
@@ -14,8 +16,10 @@ mod lints;
 mod plug;
 mod rendered;
 mod rustc;
+mod shape;
 mod slot;
 mod stamp;
+mod tokens;
 mod toolchain;
 
 use std::collections::HashMap;
@@ -41,12 +45,6 @@ use kit::{Artifacts, Recipe};
 use plug::Plugged;
 use slot::Slot;
 use toolchain::Toolchain;
-
-/// What moves the virtual clock by hand: tokio has these only for tests.
-const CLOCK_WORDS: [&str; 4] = ["pause", "advance", "resume", "start_paused"];
-
-/// The package whose tokio has no clock to move, so that an answer is compiled as the learner's editor sees it.
-const PLAIN: &str = "plain-tokio";
 
 /// Builds submissions of one course. Shared by threads.
 pub struct Builder {
@@ -175,7 +173,7 @@ impl Builder {
         let dependencies = self.dependencies(&exercise.dependencies, &kit)?;
         let slot = self.slot(exercise, submission, purpose)?;
         let sources = format!("exercises/{}/", exercise.name);
-        if submission.files.iter().any(|file| items::mentions(&file.text, &CLOCK_WORDS)) {
+        if clock::is_mentioned(submission) {
             self.without_a_clock_to_move(&slot, &sources, &dependencies)?;
         }
         let answer = answer::build(&self.toolchain, &self.root, &slot, &sources, &dependencies, Emit::Library)?;
@@ -280,30 +278,6 @@ impl Builder {
         Ok(extra)
     }
 
-    /// Compiles the answer once more, with a tokio that has no clock to move. What else fails there is told by the
-    /// build that follows. A course without that package leaves it to the running checks to notice.
-    fn without_a_clock_to_move(&self, slot: &Slot, sources: &str, with: &Dependencies) -> Result<(), Rejected> {
-        if !self.root.join("grader/kit/extras").join(PLAIN).is_dir() {
-            return Ok(());
-        }
-        let package = format!("extra-{PLAIN}");
-        let plain =
-            self.artifacts(&package, std::slice::from_ref(&package), "building a plain tokio (once)", &Silent)?;
-        let mut without = Dependencies { crates: with.crates.clone(), folders: with.folders.clone() };
-        for (name, library) in &mut without.crates {
-            if let Some(plain) = plain.library(name) {
-                *library = plain.to_owned();
-            }
-        }
-        match answer::build(&self.toolchain, &self.root, slot, sources, &without, Emit::Metadata) {
-            Err(Rejected::DoesNotCompile(errors)) => {
-                moved_clock(&errors).map_or(Ok(()), |it| Err(Rejected::Refused(it)))
-            }
-            Err(Rejected::Grader(error)) => Err(error.into()),
-            _ => Ok(()),
-        }
-    }
-
     fn slot(&self, exercise: &Exercise, submission: &Submission, purpose: Loop) -> Result<Slot, BuildError> {
         let folder = self.folder.join(&exercise.name);
         let failed = |source| BuildError::File { doing: "write", path: folder.clone(), source };
@@ -321,41 +295,21 @@ impl Builder {
         if let Some((message, diagnostics)) = interface::changes(exercise, submission) {
             return Rejected::InterfaceChanged { message, diagnostics };
         }
-        if exercise.solution.is_dir() {
+        // If the reference fits, what is meant by the same words is another thing here. In a handout there is none,
+        // and the course was verified before it was handed out.
+        if exercise.solution.is_dir() && !self.fits(exercise) {
             return Rejected::Grader(BuildError::Plug { path: exercise.plug(), rendered });
         }
-        // Without the solution there is nothing to compare with, and the course was verified before it was handed out.
-        let message = "the checks call what the exercise declares, and this submission does not fit them; give every \
-                       public item its signature back, only bodies are yours to change"
-            .to_owned();
-        let told = anstream::adapter::strip_str(&rendered).to_string();
-        let summary = told.lines().next().unwrap_or_default().to_owned();
-        let diagnostic = Diagnostic {
-            level: "error".to_owned(),
-            message: summary,
-            code: None,
-            file: None,
-            line: None,
-            column: None,
-            rendered,
-        };
-        Rejected::InterfaceChanged { message, diagnostics: vec![diagnostic] }
+        let sources = format!("exercises/{}/", exercise.name);
+        let (message, diagnostics) = interface::unclear(&rendered, &sources);
+        Rejected::InterfaceChanged { message, diagnostics }
     }
-}
 
-/// Which error says that the clock's own functions are missed, in the learner's words.
-fn moved_clock(errors: &[Diagnostic]) -> Option<String> {
-    let names = |error: &Diagnostic, word: &str| {
-        error.message.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|part| part == word)
-    };
-    errors.iter().filter(|error| error.is_error()).find_map(|error| {
-        let word = CLOCK_WORDS.into_iter().find(|word| names(error, word))?;
-        let place = error.file.as_deref().unwrap_or("src/lib.rs");
-        let line = error.line.unwrap_or(1);
-        Some(format!(
-            "{place}:{line} moves the virtual clock by hand (`{word}`), which only tests may do; write it without"
-        ))
-    })
+    /// Whether the reference can be bound to the checks.
+    fn fits(&self, exercise: &Exercise) -> bool {
+        Submission::read(exercise, &exercise.solution)
+            .is_ok_and(|reference| self.submission(exercise, &reference, Loop::Once).is_ok())
+    }
 }
 
 /// A panic elsewhere leaves these values whole: they are set in one step.

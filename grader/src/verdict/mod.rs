@@ -213,7 +213,7 @@ impl Status {
             Status::Failed => "not yet right",
             Status::NotStarted => "not started",
             Status::DoesNotCompile => "does not compile",
-            Status::InterfaceChanged => "has another signature than the stub",
+            Status::InterfaceChanged => "has another signature",
             Status::TimedOut => "goes on for too long",
             Status::Crashed => "crashes",
             Status::Refused => "not judged",

@@ -61,7 +61,8 @@ fn rendered(diagnostic: &Diagnostic, style: &Style, out: &mut String) {
     let shown = if style.colour { rendered.clone() } else { anstream::adapter::strip_str(rendered).to_string() };
     out.push('\n');
     for line in shown.trim_end().lines() {
-        out.push_str(&format!("{INDENT}{line}\n"));
+        out.push_str(format!("{INDENT}{line}").trim_end());
+        out.push('\n');
     }
 }
 

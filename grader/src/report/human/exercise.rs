@@ -21,8 +21,15 @@ pub(super) fn render(verdict: &Verdict, alone: bool, style: &Style, out: &mut St
             compiler::errors(verdict, style, out);
         }
         Status::InterfaceChanged => {
-            message(verdict, style, out);
-            let advice = "The checks call these, so keep their signatures as the stub has them.";
+            // It mostly sums up the first of the diagnostics, which has the signatures too.
+            let summed_up = |told: &str| verdict.diagnostics.iter().any(|it| told.contains(&it.message));
+            if !verdict.message.as_deref().is_some_and(summed_up) {
+                message(verdict, style, out);
+            }
+            compiler::errors(verdict, style, out);
+            out.push('\n');
+            let advice = "Give back every public item as the exercise declares it: only what stands between the \
+                          braces of its functions is yours.";
             lines(&wrap(advice, INDENT, style.columns()), out);
         }
         Status::Refused => message(verdict, style, out),
