@@ -8,7 +8,7 @@ mod failure;
 mod fork;
 pub(crate) mod panics;
 mod places;
-mod platform;
+pub(crate) mod platform;
 pub(crate) mod runtime;
 mod spawn;
 pub(crate) mod squeeze;
