@@ -13,7 +13,7 @@ mod warm;
 pub use awaitlings_macros::check;
 pub use check::{Check, Kind, Mode};
 pub use interface::{Call, Fut, Items};
-pub use lab::{Busy, ClockHold, Gate, Lab, Pool, Resource};
+pub use lab::{Busy, ClockHold, Gate, Lab, Pool, Resource, in_words, moment};
 pub use run::run;
 #[doc(hidden)]
 pub use warm::warm;
@@ -23,7 +23,7 @@ use std::time::Duration;
 
 /// What a file of checks begins with.
 pub mod prelude {
-    pub use crate::{Busy, Call, Fut, Gate, Items, Lab, Pool, Resource, check, exercise, millis, secs};
+    pub use crate::{Busy, Call, Fut, Gate, Items, Lab, Pool, Resource, check, exercise, in_words, millis, moment, secs};
     pub use futures::{FutureExt, StreamExt};
     pub use std::time::Duration;
 }

@@ -36,10 +36,12 @@ impl Lab {
 
     fn compare_traces(&self, got: &[(u64, String)], want: &[(u64, String)]) {
         let Some(parting) = (0..got.len().max(want.len())).find(|&at| got.get(at) != want.get(at)) else { return };
-        let event = |(at, what): &(u64, String)| format!("'{what}' at {}", at_ms(*at));
+        let event = |(at, what): &(u64, String)| format!("'{what}' at {}", say::moment(*at));
         let wanted = want.get(parting).map_or_else(|| "nothing more".to_owned(), event);
-        let happened =
-            got.get(parting).map_or_else(|| "nothing more happened".to_owned(), |it| format!("{} came", event(it)));
+        let happened = got.get(parting).map_or_else(
+            || "nothing more happened".to_owned(),
+            |(at, what)| format!("'{what}' came at {}", say::moment(*at)),
+        );
         let before = match parting {
             0 => String::new(),
             _ => format!(" after {}", event(&want[parting - 1])),
@@ -63,10 +65,6 @@ impl Lab {
             self.fail(format!("expected at most {} at work at the same moment; {peak} were", say::count(want, "call")));
         }
     }
-}
-
-fn at_ms(at: u64) -> String {
-    if at == 0 { "the start".to_owned() } else { say::ms(at) }
 }
 
 fn were(count: usize) -> &'static str {

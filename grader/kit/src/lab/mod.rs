@@ -17,6 +17,7 @@ pub use drive::ClockHold;
 pub use gate::Gate;
 pub use pool::{Pool, Resource};
 pub(crate) use record::{Failure, Record};
+pub use say::{duration as in_words, moment};
 pub(crate) use say::ms as say_ms;
 
 use crate::run::runtime;

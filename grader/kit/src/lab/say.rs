@@ -20,6 +20,11 @@ pub fn ms(ms: u64) -> String {
     }
 }
 
+/// A moment of the check: `the start`, `700 ms`, `2.3 s`.
+pub fn moment(at_ms: u64) -> String {
+    if at_ms == 0 { "the start".to_owned() } else { ms(at_ms) }
+}
+
 /// `one call`, `3 calls`, `no call`.
 pub fn count(count: usize, what: &str) -> String {
     match count {
