@@ -17,7 +17,7 @@ async fn calls_overlap(lab: Lab) {
 #[check(2)]
 async fn order_of_the_calls(lab: Lab) {
     let answers = gather(lab.calls([secs(1), millis(2_300), millis(700), millis(1_600)])).await;
-    lab.log(format!("gather answered {answers:?}"));
+    lab.log(format!("answered {answers:?}"));
     lab.same("the answers", answers, vec![0, 1, 2, 3]);
 }
 
@@ -49,6 +49,15 @@ async fn a_thousand_calls(lab: Lab) {
     // The first ends last, so that neither chunks nor a bound can hide behind an even load.
     let answers = gather(lab.calls((0..1_001).map(|i| millis(1_501 - i)))).await;
     lab.log("gather answered");
+    let starts = lab.starts();
+    if let Some((late, (at, _))) = starts.iter().enumerate().find(|(_, (at, _))| *at > 0) {
+        lab.log(format!("call {} of 1001 begins", late + 1));
+        lab.fail(format!(
+            "expected all 1001 calls to begin at the start; {late} did, and the next began at {}, the last at {}",
+            moment(*at),
+            moment(starts.last().map_or(0, |(at, _)| *at)),
+        ));
+    }
     lab.took(millis(1_501));
     lab.peak(1_001);
     lab.same("the number of answers", answers.len(), 1_001);

@@ -1,16 +1,32 @@
 //! 13 async_context: acquired once, used, released and awaited, after an error too.
 use awaitlings::prelude::*;
+use std::sync::{Arc, Mutex};
 
 /// A pool that logs when it is asked for something.
 #[derive(Clone)]
 pub struct Logged {
     lab: Lab,
     pool: Pool,
+    release_takes: Duration,
+    release: Arc<Mutex<Release>>,
+}
+
+/// How far the last release has come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Release {
+    NeverCalled,
+    Called,
+    Begun(u64),
 }
 
 impl Logged {
     fn new(lab: &Lab, acquire: Duration, release: Duration) -> Logged {
-        Logged { lab: lab.clone(), pool: lab.pool(acquire, release) }
+        Logged {
+            lab: lab.clone(),
+            pool: lab.pool(acquire, release),
+            release_takes: release,
+            release: Arc::new(Mutex::new(Release::NeverCalled)),
+        }
     }
 
     pub async fn acquire(&self) -> Resource {
@@ -18,24 +34,48 @@ impl Logged {
         self.pool.acquire().await
     }
 
-    pub async fn release(&self, resource: Resource) {
-        self.lab.log("Releasing resource");
-        self.pool.release(resource).await
+    /// Its future does nothing before it is polled, as that of an `async fn`; only that it was called is noted.
+    pub fn release(&self, resource: Resource) -> impl Future<Output = ()> + Send {
+        self.now_at(Release::Called);
+        async move {
+            self.now_at(Release::Begun(self.lab.now()));
+            self.lab.log("Releasing resource");
+            self.pool.release(resource).await
+        }
+    }
+
+    fn now_at(&self, release: Release) {
+        *self.release.lock().expect("nobody panics with it") = release;
+    }
+
+    /// The release was begun, or this is why not.
+    fn is_begun(&self) {
+        let begun = *self.release.lock().expect("nobody panics with it");
+        if begun == Release::Called {
+            // On the timeline, this tells it from a resource that was left to its `Drop`.
+            self.lab.log("`release` called, no more");
+        }
+        if !matches!(begun, Release::Begun(_)) {
+            self.is_back("when the call returns");
+        }
     }
 
     /// The resource is back at this moment.
     fn is_back(&self, when: &str) {
-        let back = match (self.pool.acquired(), self.pool.released()) {
-            (acquired, released) if acquired == released => return,
-            (1, _) if self.release_begun() => "the release had begun, and was not awaited to its end",
-            (1, _) => "it was never given to `release`, or that future was never awaited",
-            _ => "more resources were acquired than released",
+        let release = *self.release.lock().expect("nobody panics with it");
+        let back = match (self.pool.acquired(), self.pool.released(), release) {
+            (acquired, released, _) if acquired == released => return,
+            (1, _, Release::NeverCalled) => "`release` was never called with it".to_string(),
+            (1, _, Release::Called) => {
+                "`release` was called, but its future was never awaited, so it did nothing".to_string()
+            }
+            (1, _, Release::Begun(at)) => {
+                let (takes, at, left) = (in_words(self.release_takes), moment(at), moment(self.lab.now()));
+                format!("its release takes {takes}, was begun at {at}, and at {left} the call returned without its end")
+            }
+            (acquired, released, _) => format!("{acquired} resources were acquired, and {released} released"),
         };
         self.lab.leaked(format!("expected the resource to be back {when}; {back}"));
-    }
-
-    fn release_begun(&self) -> bool {
-        self.lab.logged().iter().any(|(_, what)| what == "Releasing resource")
     }
 }
 
@@ -61,6 +101,7 @@ async fn document_times(lab: Lab) {
         }),
     )
     .await;
+    pool.is_begun();
     lab.trace_in_order(&[(0, "Acquiring resource"), (100, "Using resource"), (100, "Releasing resource")]);
     pool.is_back("when the call returns");
     lab.took(millis(200));

@@ -10,8 +10,8 @@ impl answer::Pool for Plugged {
         self.0.acquire().await
     }
 
-    async fn release(&self, resource: Resource) {
-        self.0.release(resource).await
+    fn release(&self, resource: Resource) -> impl Future<Output = ()> + Send {
+        self.0.release(resource)
     }
 }
 

@@ -116,7 +116,8 @@ fn picture(title: &str, timeline: &Shown, scale: &Scale, parting: Option<u64>) -
 
 /// What the ends of bars mean, as far as they say more than that something ended.
 fn legend<'a>(pictures: impl Iterator<Item = &'a Shown>, scale: &Scale) -> Option<String> {
-    let spans: Vec<&Span> = pictures.flat_map(|shown| &shown.lanes).flat_map(|lane| &lane.spans).collect();
+    let spans = pictures.flat_map(|shown| &shown.lanes).flat_map(|lane| &lane.spans);
+    let spans: Vec<&Span> = spans.filter(|span| span.start_ms <= scale.end_ms).collect();
     let has = |ended: Ended| spans.iter().any(|span| span.ended == ended);
     let goes_on = has(Ended::Open) || spans.iter().any(|span| span.end_ms > scale.end_ms);
     let words = [
