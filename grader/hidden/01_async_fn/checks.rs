@@ -48,6 +48,7 @@ async fn others_run_meanwhile(lab: Lab) {
 async fn nothing_until_polled(lab: Lab) {
     drop(lazily::fetch_data());
     drop(lazily::fetch_twice());
+    lab.log("called, and dropped");
     lab.gone("a fetch that was called and never awaited").await;
 
     // What each takes when it is awaited at once is another check's business.
