@@ -23,7 +23,9 @@ use std::time::Duration;
 
 /// What a file of checks begins with.
 pub mod prelude {
-    pub use crate::{Busy, Call, Fut, Gate, Items, Lab, Pool, Resource, check, exercise, in_words, millis, moment, secs};
+    pub use crate::{
+        Busy, Call, Fut, Gate, Items, Lab, Pool, Resource, check, exercise, in_words, millis, moment, secs,
+    };
     pub use futures::{FutureExt, StreamExt};
     pub use std::time::Duration;
 }

@@ -42,6 +42,16 @@ pub(super) fn explained(exercise: &Exercise, mut verdict: Verdict) -> Verdict {
     verdict
 }
 
+/// The learner has added a dependency: nothing that the grader or the course could do anything about.
+fn foreign(exercise: &Exercise, dependency: &str) -> Verdict {
+    let message = format!(
+        "exercises/{}/Cargo.toml: expected only the dependencies that the exercise came with; `{dependency}` is none of \
+         them: take it out again, the exercise can be solved without it",
+        exercise.name
+    );
+    Verdict::without_checks(exercise, Status::DoesNotCompile, Some(message))
+}
+
 impl<'a> Grading<'a> {
     pub(super) fn new(course: &Course, builder: &'a Builder, progress: &'a dyn Progress) -> Grading<'a> {
         Grading {
@@ -79,6 +89,7 @@ impl<'a> Grading<'a> {
                 ..self.run(exercise, &Launch::from(&executable))
             },
             Err(Rejected::Grader(error @ BuildError::Course(_))) => return Err(error.into()),
+            Err(Rejected::Grader(BuildError::Dependency { dependency })) => foreign(exercise, &dependency),
             Err(rejected) => verdict::rejected(exercise, rejected),
         };
         let settled = store::settled(verdict.status.name(), verdict.causes().map(Cause::name));

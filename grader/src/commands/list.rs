@@ -20,6 +20,8 @@ pub(super) struct State<'a> {
     pub(super) exercise: &'a Exercise,
     /// The verdict on the sources as they are; none where they have not been graded.
     pub(super) verdict: Option<Verdict>,
+    /// Nothing is left to write, so it is more than a stub.
+    pub(super) edited: bool,
 }
 
 impl State<'_> {
@@ -43,11 +45,13 @@ pub(super) fn states(course: &Course) -> Vec<State<'_>> {
     // Without a toolchain nothing can be known, and the exercises can still be listed.
     let builder = Builder::new(course).ok();
     let grading = builder.as_ref().map(|builder| Grading::new(course, builder, &Silent));
-    let verdict = |exercise: &Exercise| {
-        let submission = Submission::read(exercise, &exercise.folder).ok()?;
-        grading.as_ref()?.remembered(exercise, &submission).ok()?
+    let state = |exercise| {
+        let submission = Submission::read(exercise, &exercise.folder).ok();
+        let verdict = submission.as_ref().and_then(|it| grading.as_ref()?.remembered(exercise, it).ok()?);
+        let stub = submission.is_some_and(|it| it.files.iter().any(|file| file.text.contains("todo!(")));
+        State { exercise, verdict, edited: !stub }
     };
-    course.exercises.iter().map(|exercise| State { exercise, verdict: verdict(exercise) }).collect()
+    course.exercises.iter().map(state).collect()
 }
 
 /// The list for people.
@@ -66,6 +70,10 @@ pub(super) fn human(course: &str, states: &[State<'_>], style: &Style) -> String
     for state in states {
         out.push_str(&line(state, names, style));
     }
+    if states.iter().any(|state| state.edited && state.verdict.is_none()) {
+        let words = format!("? written, and not graded as it is now: `{} grade` tells", style.command);
+        out.push_str(&format!("\n{}\n", style.paint(Tone::Faint, words)));
+    }
     out
 }
 
@@ -74,6 +82,7 @@ fn line(state: &State<'_>, names: usize, style: &Style) -> String {
     let status = state.verdict.as_ref().map(|verdict| verdict.status);
     let mark = match status {
         Some(Status::Passed) => style.paint(Tone::Good, style.glyph("✓", "+")),
+        None if state.edited => style.paint(Tone::Open, "?"),
         None | Some(Status::NotStarted) => style.paint(Tone::Faint, style.glyph("·", ".")),
         Some(_) => style.paint(Tone::Bad, style.glyph("✗", "x")),
     };
@@ -113,7 +122,7 @@ struct Entry<'a> {
 }
 
 fn json(course: &str, states: &[State<'_>]) -> Result<String, Error> {
-    let exercises = states.iter().map(|State { exercise, verdict }| Entry {
+    let exercises = states.iter().map(|State { exercise, verdict, .. }| Entry {
         exercise: &exercise.name,
         number: exercise.number,
         title: &exercise.title,

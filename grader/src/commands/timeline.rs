@@ -12,11 +12,11 @@ use crate::{
     cli::Timeline as Asked,
     course::Exercise,
     error::Error,
-    report::human::{Style, Tone},
+    report::human::{Style, Tone, text},
     submission::Submission,
     terminal::{self, StatusLine},
     timeline::{self, Beside, Canvas, Timeline, reference},
-    verdict::{CheckStatus, Verdict},
+    verdict::{CheckStatus, Status, Verdict},
 };
 
 pub(super) fn run(place: &Place, asked: &Asked) -> Result<Code, Error> {
@@ -34,8 +34,11 @@ pub(super) fn run(place: &Place, asked: &Asked) -> Result<Code, Error> {
     let verdict = grading.grade(exercise, Submission::read(exercise, &folder))?;
     status.clear();
     let verdict = explained(exercise, verdict);
-    if verdict.checks.is_empty() {
-        let status = verdict.status.words();
+    if verdict.checks.is_empty() || verdict.status == Status::NotStarted {
+        let status = match verdict.status {
+            Status::NotStarted => "is not started",
+            status => status.words(),
+        };
         return Err(Error::Usage(format!("{} {status}, so nothing happened: `grade` says why", exercise.name)));
     }
     let style = terminal::style("exercises");
@@ -45,7 +48,7 @@ pub(super) fn run(place: &Place, asked: &Asked) -> Result<Code, Error> {
             write(&place.cwd.join(file), &page).map_err(|source| written(file.clone(), source))?;
             terminal::print(&format!("Open {} in a browser.\n", file.display()))?;
         }
-        None => terminal::print(&text(exercise, &verdict, asked.check.as_deref(), asked.ascii, &style)?)?,
+        None => terminal::print(&drawn(exercise, &verdict, asked.check.as_deref(), asked.ascii, &style)?)?,
     }
     Ok(Code::Passed)
 }
@@ -60,7 +63,7 @@ fn references(exercise: &Exercise) -> Vec<(String, Timeline)> {
     reference::read(exercise).into_iter().map(|(check, spans)| (check, Timeline::of(&spans))).collect()
 }
 
-fn text(
+fn drawn(
     exercise: &Exercise,
     verdict: &Verdict,
     only: Option<&str>,
@@ -78,7 +81,13 @@ fn text(
             CheckStatus::NotRun => (Tone::Faint, "-"),
         };
         let sentence = checked.sentence.as_deref().unwrap_or(&checked.check);
-        out.push_str(&format!("{} {sentence}\n", style.paint(tone, mark)));
+        let lines = text::wrap(sentence, "  ", style.columns()).join("\n");
+        out.push_str(&format!(
+            "{} {}  {}\n",
+            style.paint(tone, mark),
+            lines.trim_start(),
+            style.paint(Tone::Faint, &checked.check)
+        ));
         let mine = Timeline::of(&checked.timeline);
         let reference = recorded.iter().find(|(check, _)| *check == checked.check);
         let dropped = checked.cancelled_at.is_some();
@@ -93,7 +102,10 @@ fn text(
         out.push('\n');
     }
     match only.filter(|_| out.is_empty()) {
-        Some(only) => Err(Error::Usage(format!("{} has no check called `{only}`", exercise.name))),
+        Some(only) => {
+            let names: Vec<&str> = verdict.checks.iter().map(|checked| checked.check.as_str()).collect();
+            Err(Error::Usage(format!("{} has no check called `{only}`, but {}", exercise.name, names.join(", "))))
+        }
         None => Ok(out),
     }
 }

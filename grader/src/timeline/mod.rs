@@ -93,6 +93,14 @@ impl Timeline {
         Timeline { lanes: self.lanes.iter().filter(|lane| lane.kind == Kind::Probe).cloned().collect() }
     }
 
+    /// The same lanes, those first that the other has too, in its order: so that the eye finds them.
+    pub fn in_the_order_of(&self, other: &Timeline) -> Timeline {
+        let place = |lane: &Lane| other.lanes.iter().position(|it| it.name == lane.name).unwrap_or(usize::MAX);
+        let mut lanes = self.lanes.clone();
+        lanes.sort_by_key(place);
+        Timeline { lanes }
+    }
+
     /// The last moment at which something happened. What is still open at the end of a stuck check does not count:
     /// its end is only the limit.
     pub fn end_ms(&self) -> u64 {

@@ -29,7 +29,8 @@ pub fn draw(mine: &Timeline, reference: Option<Beside<'_>>, canvas: Canvas) -> V
     // Where the probes saw nothing at all, there is nothing that could part.
     let parting = beside.filter(|_| !mine.probes().lanes.is_empty()).and_then(|beside| beside.parting(mine));
     let title = beside.map_or("", |beside| beside.title());
-    let reference = beside.map(|beside| beside.timeline);
+    let reference = beside.map(|beside| beside.timeline.in_the_order_of(mine));
+    let reference = reference.as_ref();
     let end = scale_end(mine, reference, parting);
     let (mine, reference) = (Shown::of(mine), reference.map(Shown::of));
     let name = [Some(&mine), reference.as_ref()].into_iter().flatten().map(Shown::name).max().unwrap_or(0).min(NAME);

@@ -17,6 +17,9 @@ fn edit(course: &Path, file: &str, edit: impl Fn(String) -> String) {
 #[test]
 fn gather_holds() {
     let own = course_of_one("05_gather");
+    // Whoever runs these tests may have solved it.
+    let stub = own.path().join("exercises/05_gather/src/lib.rs");
+    fs::write(&stub, "use std::future::Future;\n\npub async fn gather<F>(futures: Vec<F>) -> Vec<F::Output>\nwhere\n    F: Future + Send + 'static,\n    F::Output: Send + 'static,\n{\n    let _ = futures;\n    todo!()\n}\n").expect("written");
     let ran = verify(own.path());
     assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
     assert!(ran.stdout.contains("1 of 1 exercise holds"), "{}", ran.stdout);

@@ -54,7 +54,12 @@ impl Lab {
         let peak = self.record().peak;
         if peak != want {
             let calls = say::count(want, "call");
-            self.fail(format!("expected {calls} at work at the same moment; at most {peak} {} so", were(peak)));
+            let happened = match peak {
+                0 => "none ever was".to_owned(),
+                peak if peak < want => format!("never more than {peak} {}", were(peak)),
+                peak => format!("at one moment {peak} were"),
+            };
+            self.fail(format!("expected {calls} at work at the same moment; {happened}"));
         }
     }
 

@@ -17,8 +17,8 @@ pub use drive::ClockHold;
 pub use gate::Gate;
 pub use pool::{Pool, Resource};
 pub(crate) use record::{Failure, Record};
-pub use say::{duration as in_words, moment};
 pub(crate) use say::ms as say_ms;
+pub use say::{duration as in_words, moment};
 
 use crate::run::runtime;
 use awaitlings_events::{Cause, Place};

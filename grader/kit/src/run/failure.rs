@@ -76,7 +76,10 @@ fn panicked(lab: &Lab, ending: &Ending, seen: &[Seen]) -> Option<Failure> {
     };
     let allowed = lab.record().allowed.panics;
     let Some(first) = seen.first().filter(|_| !allowed || through.is_some()) else {
-        return through.map(|words| failure(Cause::Panic, format!("the call panicked: {words}")));
+        return through.map(|words| {
+            let message = format!("the call panicked: {words}");
+            Failure { cause: Cause::Panic, message, at: panics::place_of(words) }
+        });
     };
     let whose = if first.in_task && through.is_none() { "a spawned task" } else { "the code" };
     let message = format!("{whose} panicked: {}", first.message);

@@ -113,6 +113,11 @@ pub fn unexpected() -> Vec<Seen> {
         .collect()
 }
 
+/// The learner's line of the last panic with these words, expected or not.
+pub fn place_of(words: &str) -> Option<Place> {
+    lock().seen.iter().rev().find(|seen| seen.message == words).and_then(Seen::place)
+}
+
 /// tokio itself said that the clock had been paused or resumed by hand.
 pub fn clock_touched() -> bool {
     lock().clock_touched
