@@ -91,7 +91,7 @@ fn drawn(
         let mine = Timeline::of(&checked.timeline);
         let reference = recorded.iter().find(|(check, _)| *check == checked.check);
         let dropped = checked.cancelled_at.is_some();
-        let reference = reference.map(|(_, timeline)| Beside { timeline, dropped });
+        let reference = reference.map(|(_, timeline)| Beside { timeline, dropped, until_ms: checked.virtual_ms });
         let lines = timeline::draw(&mine, reference, canvas);
         if lines.is_empty() {
             out.push_str("  nothing to draw: no call was made\n");

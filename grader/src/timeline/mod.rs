@@ -30,12 +30,15 @@ pub struct Beside<'a> {
     pub timeline: &'a Timeline,
     /// The learner's call was dropped in the run that is shown, the reference's was not: they do not compare.
     pub dropped: bool,
+    /// How far the learner's check went: what the reference did after that, it had no time to do.
+    pub until_ms: Option<u64>,
 }
 
 impl Beside<'_> {
     /// Where the learner's parts from it.
     pub fn parting(&self, mine: &Timeline) -> Option<u64> {
-        (!self.dropped).then(|| mine.parts_from(self.timeline)).flatten()
+        let parting = (!self.dropped).then(|| mine.parts_from(self.timeline)).flatten();
+        parting.filter(|ms| self.until_ms.is_none_or(|until| *ms <= until))
     }
 
     /// What it is called.
@@ -176,6 +179,14 @@ mod tests {
         let late = Timeline::of(&[span("a", 0, 1_000), span("b", 0, 900)]);
         assert_eq!(late.parts_from(&together), Some(700));
         assert_eq!(together.parts_from(&together), None);
+    }
+
+    #[test]
+    fn nothing_parts_after_the_check_has_ended() {
+        let reference = Timeline::of(&[span("a", 0, 1_000), span("b", 4_701, 5_701)]);
+        let failed_early = Timeline::of(&[span("a", 0, 1_000)]);
+        let parting = |until_ms| Beside { timeline: &reference, dropped: false, until_ms }.parting(&failed_early);
+        assert_eq!([None, Some(1_001), Some(5_000)].map(parting), [Some(4_701), None, Some(4_701)]);
     }
 
     #[test]

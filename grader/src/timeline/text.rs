@@ -283,7 +283,8 @@ mod tests {
     }
 
     fn drawn(mine: &Timeline, reference: &Timeline, columns: usize, unicode: bool) -> String {
-        draw(mine, Some(Beside { timeline: reference, dropped: false }), Canvas { columns, unicode }).join("\n")
+        draw(mine, Some(Beside { timeline: reference, dropped: false, until_ms: None }), Canvas { columns, unicode })
+            .join("\n")
     }
 
     #[test]

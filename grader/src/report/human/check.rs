@@ -61,7 +61,7 @@ fn drawn(checked: &Checked, style: &Style, out: &mut String) {
     let mine = Timeline::of(&checked.timeline);
     let reference = Timeline::of(&checked.expected_timeline);
     let canvas = timeline::Canvas { columns: style.width.saturating_sub(FACT.len()), unicode: style.unicode };
-    let beside = Beside { timeline: &reference, dropped: checked.cancelled_at.is_some() };
+    let beside = Beside { timeline: &reference, dropped: checked.cancelled_at.is_some(), until_ms: checked.virtual_ms };
     let lines = timeline::draw(&mine, Some(beside), canvas);
     push(lines.into_iter().map(|line| format!("{FACT}{}", style.paint(Tone::Faint, line))), out);
 }

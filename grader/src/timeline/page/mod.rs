@@ -62,7 +62,7 @@ fn view(checked: &Checked, expected: &[(String, Timeline)]) -> View {
     let mine = Timeline::of(&checked.timeline);
     let reference = expected.iter().find(|(check, _)| *check == checked.check).map(|(_, timeline)| timeline.clone());
     let reference = reference.unwrap_or_default();
-    let beside = Beside { timeline: &reference, dropped: checked.cancelled_at.is_some() };
+    let beside = Beside { timeline: &reference, dropped: checked.cancelled_at.is_some(), until_ms: checked.virtual_ms };
     let parting = beside.parting(&mine).filter(|_| !reference.lanes.is_empty());
     let drawing = drawing::drawing(&mine, beside, parting);
     let moments = moments::moments(&mine, &reference, drawing.end_ms);
