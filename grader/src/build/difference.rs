@@ -2,6 +2,8 @@
 
 /// Two places that are so many tokens apart are told as one.
 const NEAR: usize = 2;
+/// More places than these nobody reads in one sentence.
+const MOST: usize = 3;
 
 /// A stretch in which the two differ.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,6 +15,13 @@ struct Hunk {
 /// How `found` differs from `wanted`, fit to stand after its name: 'has `u8` where the exercise has `u16`'.
 pub(super) fn difference(wanted: &[String], found: &[String]) -> String {
     let hunks = hunks(wanted, found);
+    let clear = |tokens: &[String]| depths(tokens).all(|depth| depth >= 0);
+    if hunks.len() > MOST
+        || !hunks.iter().all(|it| clear(&wanted[it.wanted.clone()]) && clear(&found[it.found.clone()]))
+    {
+        // Then the two signatures, one beside the other, say more than words.
+        return "is not as the exercise declares it".to_owned();
+    }
     let told: Vec<String> = hunks
         .iter()
         .map(|hunk| {
@@ -49,14 +58,7 @@ fn hunks(wanted: &[String], found: &[String]) -> Vec<Hunk> {
 
 /// Each with what follows until no bracket is left open, for `Vec<F` alone would say little.
 fn whole(hunks: Vec<Hunk>, wanted: &[String], found: &[String]) -> Vec<Hunk> {
-    let open = |tokens: &[String]| -> i32 {
-        let depth = |token: &String| match token.as_str() {
-            "<" | "(" | "[" | "{" => 1,
-            ">" | ")" | "]" | "}" => -1,
-            _ => 0,
-        };
-        tokens.iter().map(depth).sum()
-    };
+    let open = |tokens: &[String]| depths(tokens).last().unwrap_or(0);
     let mut rest = hunks.into_iter().peekable();
     let mut whole = Vec::new();
     while let Some(mut hunk) = rest.next() {
@@ -73,6 +75,18 @@ fn whole(hunks: Vec<Hunk>, wanted: &[String], found: &[String]) -> Vec<Hunk> {
         whole.push(hunk);
     }
     whole
+}
+
+/// How many brackets are open after each of the tokens.
+fn depths(tokens: &[String]) -> impl Iterator<Item = i32> {
+    tokens.iter().scan(0, |depth, token| {
+        *depth += match token.as_str() {
+            "<" | "(" | "[" | "{" => 1,
+            ">" | ")" | "]" | "}" => -1,
+            _ => 0,
+        };
+        Some(*depth)
+    })
 }
 
 /// Where the tokens stand that both have in the same order: the longest such row.
@@ -160,5 +174,14 @@ mod tests {
             told(wanted, found),
             "is not `async`, has `B` in addition, and has `u16` where the exercise has `u8`"
         );
+    }
+
+    #[test]
+    fn where_little_is_the_same_nothing_is_told_in_detail() {
+        let (wanted, found) = (
+            "pub async fn f<F>(a: Vec<F>) -> Vec<F::Output> where F: Future + Send {}",
+            "pub async fn f<F: Future>(a: F, b: F) -> Vec<F::Output> {}",
+        );
+        assert_eq!(told(wanted, found), "is not as the exercise declares it");
     }
 }

@@ -64,7 +64,7 @@ impl Told {
 pub fn why(diagnostic: &Diagnostic) -> Option<Why> {
     let told = Told::of(diagnostic);
     let code = diagnostic.code.as_deref().unwrap_or("");
-    let rule = rules::RULES.iter().find(|rule| rule.fits(code, &told))?;
+    let rule = rules::all().find(|rule| rule.fits(code, &told))?;
     let read = rule.read.map(|(exercise, section)| format!("exercises/{exercise}/README.md, \"{section}\""));
     Some(Why { words: rule.words.to_owned(), read })
 }

@@ -62,7 +62,9 @@ fn another_signature_is_shown_beside_the_wanted_one() {
     let (exercise, code) = answer.judged(&[]);
     assert_eq!((exercise["status"].as_str(), code), (Some("interface_changed"), Some(1)), "{exercise:#}");
     let message = exercise["message"].as_str().expect("a message");
-    assert!(message.contains("futures: Vec<F>") && message.contains("src/lib.rs:1"), "{message}");
+    assert!(message.contains("`gather`") && message.contains("src/lib.rs:1"), "{message}");
+    let rendered = exercise["diagnostics"][0]["rendered"].as_str().expect("rendered");
+    assert!(rendered.contains("(futures: Vec<F>)") && rendered.contains("(first: F, _second: F)"), "{rendered}");
     // The hidden checks and the plug stay hidden.
     assert!(!answer.shown(&[]).contains("plug.rs"));
 }

@@ -3,7 +3,9 @@
 mod answers;
 mod causes;
 mod commands;
+mod compiler;
 mod crash;
+mod interface;
 mod interrupt;
 mod reports;
 mod stuck;

@@ -12,12 +12,15 @@ const ERRORS: usize = 3;
 /// Warnings shown: more would be read by nobody.
 const WARNINGS: usize = 2;
 
-/// The first errors. Of those that one line has for the same reason, one is enough.
+/// The first errors. Of those that say the same of one line, one is enough.
 pub(super) fn errors(verdict: &Verdict, style: &Style, out: &mut String) {
     let mut all: Vec<&Diagnostic> = Vec::new();
     let mut same = 0;
     for error in verdict.diagnostics.iter().filter(|told| told.level == "error") {
-        if all.iter().any(|shown| shown.why.is_some() && (&shown.why, shown.line) == (&error.why, error.line)) {
+        let is_told = |shown: &&&Diagnostic| {
+            shown.line == error.line && (shown.why == error.why || shown.message == error.message)
+        };
+        if error.why.is_some() && all.iter().any(|shown| is_told(&shown)) {
             same += 1;
         } else {
             all.push(error);
