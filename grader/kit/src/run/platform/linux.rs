@@ -135,10 +135,8 @@ pub fn ask_for_stack() {
 /// Whether the watched thread sleeps in the kernel and no processor time was used since the last look.
 pub fn idle(last: &mut u64, whose: Busy) -> bool {
     let thread = THREAD.load(SeqCst);
-    let read = |name: &str| std::fs::read_to_string(format!("/proc/self/task/{thread}/{name}")).unwrap_or_default();
-    let sleeps = read("stat").rsplit(") ").next().is_some_and(|rest| rest.starts_with('S'));
-    // Nanoseconds on the processor come first.
-    let own = read("schedstat").split(' ').next().and_then(|it| it.parse::<u64>().ok()).unwrap_or(0) / 1_000;
+    let sleeps = if whose == Busy::Anyone { all_others_sleep() } else { sleeps(thread) };
+    let own = thread_cpu_us();
     let used = match whose {
         Busy::Itself => own,
         Busy::Others => process_cpu_us().saturating_sub(own),
@@ -148,6 +146,20 @@ pub fn idle(last: &mut u64, whose: Busy) -> bool {
     let quiet = used.saturating_sub(*last) < 1_000;
     *last = used;
     quiet && sleeps
+}
+
+/// Whether this thread sleeps in the kernel. One that is about to run, on a machine that is busy, does not.
+fn sleeps(thread: i32) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/self/task/{thread}/stat")).unwrap_or_default();
+    stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('S'))
+}
+
+/// Whether all threads do so but the one that asks.
+fn all_others_sleep() -> bool {
+    // SAFETY: a system call without arguments.
+    let own = unsafe { libc::syscall(libc::SYS_gettid) } as i32;
+    let Ok(threads) = std::fs::read_dir("/proc/self/task") else { return false };
+    threads.flatten().filter_map(|it| it.file_name().to_str()?.parse().ok()).all(|it| it == own || sleeps(it))
 }
 
 /// Processor time of the runtime's thread, in milliseconds.
