@@ -1,0 +1,413 @@
+//! 26 event_loop_by_hand: polls whom was woken, sleeps otherwise, and loses no wake.
+use awaitlings::futures::channel::oneshot;
+use awaitlings::prelude::*;
+use std::cell::Cell;
+use std::future::{pending, poll_fn};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread;
+
+/// The submission's spawner.
+pub trait Spawner {
+    fn spawn(&self, task: Call<()>);
+}
+
+/// What a submission's `run` is called with.
+pub type Main<'a> = Box<dyn FnOnce(Box<dyn Spawner>) -> Fut<'a, u64> + 'a>;
+
+exercise! {
+    fn run<'a>(main: Main<'a>) -> u64;
+}
+
+/// So many turns are enough for anybody to come to one of their own.
+const TURNS: usize = 1_000;
+
+/// How often one future was polled, and how often its waker was called.
+#[derive(Clone, Default)]
+struct Watch {
+    polls: Arc<AtomicUsize>,
+    wakes: Arc<AtomicUsize>,
+}
+
+impl Watch {
+    /// The same future, watched.
+    fn over<F: Future>(&self, future: F) -> Watched<F> {
+        Watched { watch: self.clone(), future: Box::pin(future) }
+    }
+
+    fn polls(&self) -> usize {
+        self.polls.load(SeqCst)
+    }
+
+    /// One poll to begin with, and one for each wake.
+    fn only_when_woken(&self, lab: &Lab, who: &str) {
+        let (polls, wakes) = (self.polls(), self.wakes.load(SeqCst));
+        let most = wakes + 1;
+        lab.that(
+            polls <= most,
+            format!(
+                "{who} was woken {}: expected no more than {} of it; there were {polls}",
+                times(wakes),
+                polls_of(most)
+            ),
+        );
+    }
+}
+
+fn times(count: usize) -> String {
+    match count {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        count => format!("{count} times"),
+    }
+}
+
+fn polls_of(count: usize) -> String {
+    if count == 1 { "1 poll".to_owned() } else { format!("{count} polls") }
+}
+
+struct Watched<F> {
+    watch: Watch,
+    future: Pin<Box<F>>,
+}
+
+impl<F: Future> Future for Watched<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        self.watch.polls.fetch_add(1, SeqCst);
+        let counting = Counting { wakes: Arc::clone(&self.watch.wakes), waker: cx.waker().clone() };
+        let waker = Arc::new(counting).into();
+        self.future.as_mut().poll(&mut Context::from_waker(&waker))
+    }
+}
+
+/// Hands wakes on, and counts them.
+struct Counting {
+    wakes: Arc<AtomicUsize>,
+    waker: Waker,
+}
+
+impl Wake for Counting {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.wakes.fetch_add(1, SeqCst);
+        self.waker.wake_by_ref();
+    }
+}
+
+/// `Pending` once; the poll itself wakes, by this.
+async fn woken_by(wake: impl Fn(&Waker)) {
+    let mut polled = false;
+    poll_fn(|cx| {
+        if polled {
+            return Poll::Ready(());
+        }
+        polled = true;
+        wake(cx.waker());
+        Poll::Pending
+    })
+    .await;
+}
+
+/// Lets others have their turn.
+async fn turn() {
+    woken_by(Waker::wake_by_ref).await;
+}
+
+/// A wake from another thread that is over before the poll is.
+async fn woken_by_a_thread() {
+    woken_by(|waker| {
+        let waker = waker.clone();
+        let _ = thread::spawn(move || waker.wake()).join();
+    })
+    .await;
+}
+
+/// What a task has sent as its last act.
+fn sent(lab: &Lab, received: Result<u64, oneshot::Canceled>) -> u64 {
+    received.unwrap_or_else(|_| lab.fail("expected a task to run to its end; it was dropped before that"))
+}
+
+/// `run` gives what main answers. Main may borrow; tasks that are not over do not keep it.
+#[check(1)]
+fn answer_of_main(lab: Lab) {
+    let base = Cell::new(40);
+    let answer = run(Box::new(|spawner| {
+        spawner.spawn(Box::pin(pending()));
+        Box::pin(async {
+            base.set(base.get() + 1);
+            base.get() + 1
+        })
+    }));
+    lab.same("the answer", answer, 42);
+}
+
+/// Tasks run while main waits for them, on the thread that called `run`.
+#[check(2)]
+fn tasks_run(lab: Lab) {
+    let caller = thread::current().id();
+    let elsewhere = Arc::new(AtomicBool::new(false));
+    let answer = run(Box::new(|spawner| {
+        let lab = &lab;
+        let elsewhere = Arc::clone(&elsewhere);
+        let task = move |number: u64| {
+            let (send, receive) = oneshot::channel();
+            let elsewhere = Arc::clone(&elsewhere);
+            let task: Call<()> = Box::pin(async move {
+                elsewhere.fetch_or(thread::current().id() != caller, SeqCst);
+                let _ = send.send(number);
+            });
+            (task, receive)
+        };
+        // Spawned before main's future is there, by its first poll, and by a later one.
+        let (first, one) = task(1);
+        spawner.spawn(first);
+        Box::pin(async move {
+            let (second, two) = task(20);
+            spawner.spawn(second);
+            let so_far = sent(lab, two.await) + sent(lab, one.await);
+            let (third, three) = task(300);
+            spawner.spawn(third);
+            so_far + sent(lab, three.await)
+        })
+    }));
+    lab.same("the sum of what three tasks sent to main", answer, 321);
+    lab.that(
+        !elsewhere.load(SeqCst),
+        "expected tasks to be polled on the thread that called `run`; one was polled on another",
+    );
+}
+
+/// `main` and each task are polled once to begin with, and then only when they were woken themselves.
+#[check(2)]
+fn only_what_was_woken(lab: Lab) {
+    let watches: [Watch; 4] = Default::default();
+    let [main, others @ ..] = &watches;
+    run(Box::new(|spawner| {
+        let mut bells = Vec::new();
+        for watch in others {
+            let (begin, begun) = oneshot::channel();
+            let (ring, rung) = oneshot::channel::<()>();
+            let (end, ended) = oneshot::channel();
+            bells.push((begun, ring, ended));
+            spawner.spawn(Box::pin(watch.over(async move {
+                let _ = begin.send(());
+                let _ = rung.await;
+                let _ = end.send(());
+            })));
+        }
+        Box::pin(main.over(async move {
+            let mut waiting = Vec::new();
+            for (begun, ring, ended) in bells {
+                let _ = begun.await;
+                waiting.push((ring, ended));
+            }
+            // One stays where it is to the end.
+            for at in [1, 0] {
+                let (ring, ended) = waiting.remove(at);
+                let _ = ring.send(());
+                let _ = ended.await;
+            }
+            0
+        }))
+    }));
+    for (watch, who) in watches.iter().zip(["main", "the first task", "the second task", "the third task"]) {
+        watch.only_when_woken(&lab, who);
+    }
+}
+
+/// While nobody was woken the thread sleeps.
+#[check(2)]
+fn sleeps_while_nobody_is_woken(lab: Lab) {
+    let (main, task) = (Watch::default(), Watch::default());
+    let (send, receive) = oneshot::channel();
+    let other = thread::spawn(move || {
+        thread::sleep(millis(300));
+        let _ = send.send(7);
+    });
+    let (cpu, naps) = (lab.cpu_used(), naps());
+    let answer = run(Box::new(|spawner| {
+        spawner.spawn(Box::pin(task.over(pending())));
+        Box::pin(main.over(async move { receive.await.unwrap_or(0) }))
+    }));
+    let used = lab.cpu_used().zip(cpu).map(|(after, before)| after.saturating_sub(before));
+    let naps = naps_since(naps);
+    let _ = other.join();
+    lab.same("what another thread sent after 0.3 s", answer, 7);
+    main.only_when_woken(&lab, "main");
+    task.only_when_woken(&lab, "a task");
+    if let Some(used) = used {
+        // A thread that sleeps uses well below a millisecond.
+        lab.that(
+            used < millis(30),
+            format!(
+                "expected the thread to sleep while nobody was woken; in 0.3 s of waiting it used {} ms of processor time",
+                used.as_millis()
+            ),
+        );
+    }
+    if let Some(naps) = naps {
+        lab.that(
+            naps < 20,
+            format!(
+                "expected the thread to sleep until it is woken; in 0.3 s of waiting it woke up {naps} times by itself"
+            ),
+        );
+    }
+}
+
+/// How often this thread has gone to sleep, where that is known.
+fn naps() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/thread-self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:")?.trim().parse().ok())
+}
+
+fn naps_since(before: Option<u64>) -> Option<u64> {
+    naps().zip(before).map(|(after, before)| after.saturating_sub(before))
+}
+
+/// A wake from another thread gets through, 50 times for main and 50 times for a task.
+#[check(2)]
+fn woken_from_another_thread(lab: Lab) {
+    const ROUNDS: u64 = 50;
+    let (ask, asked) = mpsc::channel::<oneshot::Sender<u64>>();
+    let other = thread::spawn(move || {
+        while let Ok(reply) = asked.recv() {
+            let _ = reply.send(1);
+        }
+    });
+    async fn answers(ask: mpsc::Sender<oneshot::Sender<u64>>) -> u64 {
+        let mut sum = 0;
+        for _ in 0..ROUNDS {
+            let (reply, replied) = oneshot::channel();
+            let _ = ask.send(reply);
+            sum += replied.await.unwrap_or(0);
+        }
+        sum
+    }
+    let answer = run(Box::new(|spawner| {
+        let lab = &lab;
+        Box::pin(async move {
+            let of_main = answers(ask.clone()).await;
+            let (send, receive) = oneshot::channel();
+            spawner.spawn(Box::pin(async move {
+                let _ = send.send(answers(ask).await);
+            }));
+            of_main + sent(lab, receive.await)
+        })
+    }));
+    lab.same("the answers that came from the other thread", answer, 2 * ROUNDS);
+    let _ = other.join();
+}
+
+/// A wake that comes in the very poll of its task is kept: by the poll itself, or by another thread meanwhile.
+#[check(2)]
+fn woken_in_its_own_poll(lab: Lab) {
+    let answer = run(Box::new(|spawner| {
+        let lab = &lab;
+        Box::pin(async move {
+            turn().await;
+            woken_by_a_thread().await;
+            let (send, receive) = oneshot::channel();
+            spawner.spawn(Box::pin(async move {
+                turn().await;
+                woken_by_a_thread().await;
+                let _ = send.send(7);
+            }));
+            sent(lab, receive.await)
+        })
+    }));
+    lab.same("the answer", answer, 7);
+}
+
+/// Who wakes itself over and over does not keep the others from their turns.
+#[check(1)]
+fn everyone_gets_a_turn(lab: Lab) {
+    let flags: [Arc<AtomicBool>; 2] = Default::default();
+    let [first, second] = flags.clone();
+    /// Takes turns until the other has had one.
+    async fn until(flag: &AtomicBool) -> bool {
+        for _ in 0..TURNS {
+            if flag.load(SeqCst) {
+                return true;
+            }
+            turn().await;
+        }
+        false
+    }
+    let answer = run(Box::new(|spawner| {
+        Box::pin(async move {
+            for (mine, other) in [(first.clone(), second.clone()), (second, first)] {
+                spawner.spawn(Box::pin(async move {
+                    // Whichever begins is done only once the other has begun.
+                    mine.store(true, SeqCst);
+                    until(&other).await;
+                }));
+            }
+            let mut turns = 0;
+            for flag in &flags {
+                turns += u64::from(until(flag).await);
+            }
+            turns
+        })
+    }));
+    lab.that(
+        answer == 2,
+        format!("main woke itself {TURNS} times: expected two tasks to get a turn meanwhile; {answer} of them did"),
+    );
+}
+
+/// A task that is over is dropped at once, whoever holds its waker, and is not polled again.
+#[check(2)]
+fn dropped_when_over(lab: Lab) {
+    /// Says that it was dropped.
+    struct Held(Arc<AtomicBool>);
+    impl Drop for Held {
+        fn drop(&mut self) {
+            self.0.store(true, SeqCst);
+        }
+    }
+    let (dropped, watch) = (Arc::new(AtomicBool::new(false)), Watch::default());
+    let held = Held(Arc::clone(&dropped));
+    let kept: Arc<Mutex<Option<Waker>>> = Arc::default();
+    let in_time = Cell::new(false);
+    run(Box::new(|spawner| {
+        let (end, ended) = oneshot::channel();
+        let (keep, mut end) = (Arc::clone(&kept), Some(end));
+        spawner.spawn(Box::pin(watch.over(poll_fn(move |cx| {
+            // Its own until it is dropped, which for an `async` block would be at its last line.
+            let _held = &held;
+            *keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(cx.waker().clone());
+            let _ = end.take().map(|end| end.send(()));
+            Poll::Ready(())
+        }))));
+        let (dropped, in_time) = (&dropped, &in_time);
+        Box::pin(async move {
+            let _ = ended.await;
+            for _ in 0..3 {
+                turn().await;
+            }
+            in_time.set(dropped.load(SeqCst));
+            let waker = kept.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let Some(waker) = waker {
+                waker.wake_by_ref();
+                turn().await;
+                let _ = thread::spawn(move || waker.wake()).join();
+                turn().await;
+            }
+            turn().await;
+            0
+        })
+    }));
+    lab.that(in_time.get(), "expected a task to be dropped when it is over; three turns later it still was not");
+    lab.that(
+        watch.polls() == 1,
+        format!("expected a task that is over not to be polled again; it was polled {}", times(watch.polls())),
+    );
+}

@@ -1,0 +1,95 @@
+//! One queue of tasks and a condition variable; each task is its own waker and keeps its own future.
+
+use std::{
+    collections::VecDeque,
+    pin::{Pin, pin},
+    sync::{Arc, Condvar, Mutex},
+    task::{Context, Poll, Wake},
+};
+
+enum Turn {
+    Main,
+    Task(Arc<Task>),
+}
+
+struct Queue {
+    ready: Mutex<VecDeque<Turn>>,
+    filled: Condvar,
+}
+
+impl Queue {
+    fn push(&self, turn: Turn) {
+        self.ready.lock().unwrap().push_back(turn);
+        self.filled.notify_one();
+    }
+
+    fn pop(&self) -> Turn {
+        let mut ready = self.ready.lock().unwrap();
+        loop {
+            match ready.pop_front() {
+                Some(turn) => return turn,
+                None => ready = self.filled.wait(ready).unwrap(),
+            }
+        }
+    }
+}
+
+struct MainWaker(Arc<Queue>);
+
+impl Wake for MainWaker {
+    fn wake(self: Arc<Self>) {
+        self.0.push(Turn::Main);
+    }
+}
+
+struct Task {
+    future: Mutex<Option<Pin<Box<dyn Future<Output = ()> + Send>>>>,
+    queue: Arc<Queue>,
+}
+
+impl Task {
+    fn poll(self: Arc<Self>) {
+        let waker = Arc::clone(&self).into();
+        let mut future = self.future.lock().unwrap();
+        if let Some(running) = &mut *future
+            && running.as_mut().poll(&mut Context::from_waker(&waker)).is_ready()
+        {
+            *future = None;
+        }
+    }
+}
+
+impl Wake for Task {
+    fn wake(self: Arc<Self>) {
+        let queue = Arc::clone(&self.queue);
+        queue.push(Turn::Task(self));
+    }
+}
+
+pub struct Spawner {
+    queue: Arc<Queue>,
+}
+
+impl Spawner {
+    pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let task = Task { future: Mutex::new(Some(Box::pin(task))), queue: Arc::clone(&self.queue) };
+        self.queue.push(Turn::Task(Arc::new(task)));
+    }
+}
+
+pub fn run<F: Future>(main: impl FnOnce(Spawner) -> F) -> F::Output {
+    let queue = Arc::new(Queue { ready: Mutex::default(), filled: Condvar::new() });
+    let waker = Arc::new(MainWaker(Arc::clone(&queue))).into();
+    let mut main = pin!(main(Spawner { queue: Arc::clone(&queue) }));
+    queue.push(Turn::Main);
+    loop {
+        match queue.pop() {
+            Turn::Main => {
+                if let Poll::Ready(answer) = main.as_mut().poll(&mut Context::from_waker(&waker)) {
+                    return answer;
+                }
+            }
+            Turn::Task(task) => task.poll(),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! sleeps_while_nobody_is_woken, woken_from_another_thread, woken_in_its_own_poll
+//!
+//! you keep the ready queue in a `thread_local!`. A waker runs on the thread that calls it, so a wake from elsewhere goes into a
+//! queue that nobody reads. What loop and wakers share has to be in an `Arc`.
+
+use std::{
+    cell::RefCell,
+    collections::VecDeque,
+    pin::{Pin, pin},
+    sync::{Arc, Mutex},
+    task::{Context, Poll, Wake},
+    thread::{self, Thread},
+};
+
+enum Turn {
+    Main,
+    Task(Arc<Task>),
+}
+
+thread_local! {
+    static READY: RefCell<VecDeque<Turn>> = RefCell::default();
+}
+
+struct Queue {
+    thread: Thread,
+}
+
+impl Queue {
+    fn push(&self, turn: Turn) {
+        READY.with_borrow_mut(|ready| ready.push_back(turn));
+        self.thread.unpark();
+    }
+
+    fn pop(&self) -> Option<Turn> {
+        READY.with_borrow_mut(VecDeque::pop_front)
+    }
+}
+
+struct MainWaker(Arc<Queue>);
+
+impl Wake for MainWaker {
+    fn wake(self: Arc<Self>) {
+        self.0.push(Turn::Main);
+    }
+}
+
+struct Task {
+    future: Mutex<Option<Pin<Box<dyn Future<Output = ()> + Send>>>>,
+    queue: Arc<Queue>,
+}
+
+impl Task {
+    fn poll(self: Arc<Self>) {
+        let waker = Arc::clone(&self).into();
+        let mut future = self.future.lock().unwrap();
+        if let Some(running) = &mut *future
+            && running.as_mut().poll(&mut Context::from_waker(&waker)).is_ready()
+        {
+            *future = None;
+        }
+    }
+}
+
+impl Wake for Task {
+    fn wake(self: Arc<Self>) {
+        let queue = Arc::clone(&self.queue);
+        queue.push(Turn::Task(self));
+    }
+}
+
+pub struct Spawner {
+    queue: Arc<Queue>,
+}
+
+impl Spawner {
+    pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let task = Task { future: Mutex::new(Some(Box::pin(task))), queue: Arc::clone(&self.queue) };
+        self.queue.push(Turn::Task(Arc::new(task)));
+    }
+}
+
+pub fn run<F: Future>(main: impl FnOnce(Spawner) -> F) -> F::Output {
+    let queue = Arc::new(Queue { thread: thread::current() });
+    let waker = Arc::new(MainWaker(Arc::clone(&queue))).into();
+    let mut main = pin!(main(Spawner { queue: Arc::clone(&queue) }));
+    queue.push(Turn::Main);
+    loop {
+        match queue.pop() {
+            None => thread::park(),
+            Some(Turn::Main) => {
+                if let Poll::Ready(answer) = main.as_mut().poll(&mut Context::from_waker(&waker)) {
+                    return answer;
+                }
+            }
+            Some(Turn::Task(task)) => task.poll(),
+        }
+    }
+}
