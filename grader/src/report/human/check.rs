@@ -66,13 +66,20 @@ fn drawn(checked: &Checked, style: &Style, out: &mut String) {
     push(lines.into_iter().map(|line| format!("{FACT}{}", style.paint(Tone::Faint, line))), out);
 }
 
-/// Its sentence, and the start of what happened unless that was `shown` already.
+/// Its sentence, and two lines of what happened unless that was `shown` already.
 pub(super) fn in_short(checked: &Checked, shown: &Checked, style: &Style, out: &mut String) {
     head(checked, style, out);
     let first_line =
         |checked: &Checked| checked.message.as_deref().and_then(|message| message.lines().next()).map(str::to_owned);
     if let Some(line) = first_line(checked).filter(|line| Some(line) != first_line(shown).as_ref()) {
-        push([format!("{FACT}{}", style.paint(Tone::Faint, cut(&line, style.columns() - FACT.len())))], out);
+        // What happened stands behind what was expected: one line would mostly leave it out.
+        let room = style.columns() - FACT.len();
+        let lines = wrap(&line, "", room);
+        let short = match lines.as_slice() {
+            [first, rest @ ..] if rest.len() > 1 => vec![first.clone(), cut(&rest.join(" "), room)],
+            _ => lines,
+        };
+        push(short.iter().map(|line| format!("{FACT}{}", style.paint(Tone::Faint, line))), out);
     }
 }
 

@@ -82,7 +82,7 @@ pub fn cut(text: &str, columns: usize) -> String {
     if text.chars().count() <= columns {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(columns.saturating_sub(2)).collect();
+    let kept: String = text.chars().take(columns.saturating_sub(3)).collect();
     format!("{} ..", kept.trim_end())
 }
 
@@ -129,5 +129,6 @@ mod tests {
     fn cutting_says_so() {
         assert_eq!(cut("abcdef", 6), "abcdef");
         assert_eq!(cut("abc defgh", 6), "abc ..");
+        assert_eq!(cut("abcdefgh", 6), "abc ..");
     }
 }
