@@ -26,7 +26,7 @@ fn plain_characters_where_asked_for() {
 fn a_check_that_does_not_exist_is_an_error_of_usage() {
     let ran = grader(&["timeline", "05", "--source", "solutions", "--check", "nosuch"]);
     assert_eq!(ran.code, Some(2));
-    insta::assert_snapshot!(ran.stderr, @"error: 05_gather has no check called `nosuch`");
+    insta::assert_snapshot!(ran.stderr, @"error: 05_gather has no check called `nosuch`, but calls_overlap, order_of_the_calls, nothing_to_do, several_steps, a_thousand_calls");
 }
 
 #[test]
