@@ -49,8 +49,8 @@ impl Trigger {
 ///   waits, and it wakes nobody.
 /// - Whoever polled last is the one who waits: the waker of the latest poll is called, and called once it is worth
 ///   polling again. Each poll may come from another task. (To wake those of earlier polls too is allowed.)
-/// - Once the event is settled, a poll answers `Ready`: `Ok(())` if it was fired, `Err(NeverFired)` if it never will be.
-///   What a poll after that does is not asked here.
+/// - Once the event is settled, a poll answers `Ready`: `Ok(())` if it was fired, `Err(NeverFired)` if it never will
+///   be. What a poll after that does is not asked here.
 pub struct Wait {
     _x: (),
 }

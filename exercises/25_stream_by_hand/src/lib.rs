@@ -24,8 +24,8 @@ where
 ///   wait for what comes after it.
 /// - A repeat never gets out, however long after its twin it comes.
 /// - `Pending` means that the source has nothing now, and that the task which polled last will be woken once it has. A
-///   repeat alone is no reason to sleep: ask the source again (or wake the task yourself, so that you are polled again).
-///   While the source sleeps, this stream sleeps too and wakes nobody.
+///   repeat alone is no reason to sleep: ask the source again (or wake the task yourself, so that you are polled
+///   again). While the source sleeps, this stream sleeps too and wakes nobody.
 /// - The end is for good: once it was `None`, it is `None` at every later poll, and the source is not polled again.
 pub struct Dedup<S: Stream> {
     _source: S,

@@ -6,14 +6,14 @@
 ///
 /// `main` is called once, with the spawner of this loop, and gives the future to run.
 ///
-/// - **One thread.** Everything is polled on the thread that called `run`, and no other is started. The future of `main`
-///   may borrow, and need not be `Send`.
+/// - **One thread.** Everything is polled on the thread that called `run`, and no other is started. The future of
+///   `main` may borrow, and need not be `Send`.
 /// - **Only what was woken is polled.** `main` and each task get one poll to begin with, and after that at most one for
 ///   each time that *their* waker was called. (Several calls before the next poll may come to one poll.)
-/// - **No spinning.** While nobody was woken the thread sleeps, until a waker is called. It does not look again from time
-///   to time.
-/// - **No wake is lost.** Wakers may be called at any time and by any thread: while the loop sleeps, while it works, and in
-///   the very poll of the task that they wake.
+/// - **No spinning.** While nobody was woken the thread sleeps, until a waker is called. It does not look again from
+///   time to time.
+/// - **No wake is lost.** Wakers may be called at any time and by any thread: while the loop sleeps, while it works,
+///   and in the very poll of the task that they wake.
 /// - **Everyone gets a turn.** A task that wakes itself over and over does not keep others that were woken from being
 ///   polled.
 /// - **What is over is dropped.** As soon as a task has ended its future is dropped, although others may still hold its

@@ -247,7 +247,8 @@ fn sleeps_while_nobody_is_woken(lab: Lab) {
         lab.that(
             used < millis(30),
             format!(
-                "expected the thread to sleep while nobody was woken; in 0.3 s of waiting it used {} ms of processor time",
+                "expected the thread to sleep while nobody was woken; in 0.3 s of waiting it used {} ms of processor \
+                 time",
                 used.as_millis()
             ),
         );

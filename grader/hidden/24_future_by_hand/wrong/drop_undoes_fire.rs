@@ -1,7 +1,7 @@
 //! already_fired, pending_until_fired, woken_when_fired
 //!
-//! you forget that `fire(self)` ends with a drop of `self`: your `Drop` then puts 'never fired' over 'fired'. Only the first
-//! outcome counts.
+//! you forget that `fire(self)` ends with a drop of `self`: your `Drop` then puts 'never fired' over 'fired'. Only the
+//! first outcome counts.
 
 use std::{
     fmt,

@@ -1,7 +1,7 @@
 //! latest_waker, on_a_runtime
 //!
-//! you keep the waker of the first poll and never another. A future can be polled by one task and then move to the next,
-//! so each poll that answers `Pending` has to put its own waker in the place of the one before.
+//! you keep the waker of the first poll and never another. A future can be polled by one task and then move to the
+//! next, so each poll that answers `Pending` has to put its own waker in the place of the one before.
 
 use std::{
     fmt,

@@ -1,7 +1,7 @@
 //! woken_when_fired, never_fired
 //!
-//! you have a timer wake you, look whether it has happened, and set the next timer. That is late by up to a period, and it
-//! wakes a task over and over for nothing. Whoever makes it happen knows when: let `fire` wake.
+//! you have a timer wake you, look whether it has happened, and set the next timer. That is late by up to a period, and
+//! it wakes a task over and over for nothing. Whoever makes it happen knows when: let `fire` wake.
 
 use std::{
     fmt,

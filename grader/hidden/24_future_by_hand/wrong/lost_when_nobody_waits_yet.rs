@@ -1,7 +1,7 @@
 //! already_fired
 //!
-//! you keep the event itself nowhere: `fire` reaches only a task that is waiting at that moment. A wake says 'look again',
-//! it is not the news; write down that it was fired, and look there first in each poll.
+//! you keep the event itself nowhere: `fire` reaches only a task that is waiting at that moment. A wake says 'look
+//! again', it is not the news; write down that it was fired, and look there first in each poll.
 
 use std::{
     fmt,

@@ -1,7 +1,7 @@
 //! pending_until_fired, quiet_until_then, never_fired
 //!
-//! you answer `Ready` when there is nothing yet: 'not yet' and 'never' are two things. As long as the trigger is there, the
-//! answer is `Pending`.
+//! you answer `Ready` when there is nothing yet: 'not yet' and 'never' are two things. As long as the trigger is there,
+//! the answer is `Pending`.
 
 use std::{
     fmt,

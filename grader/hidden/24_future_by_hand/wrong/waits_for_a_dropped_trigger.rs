@@ -1,7 +1,7 @@
 //! never_fired
 //!
-//! you do nothing when the trigger is dropped without having been fired, so whoever waits is never woken and never told.
-//! Implement `Drop` for the trigger: it settles the event too.
+//! you do nothing when the trigger is dropped without having been fired, so whoever waits is never woken and never
+//! told. Implement `Drop` for the trigger: it settles the event too.
 
 use std::{
     fmt,

@@ -1,8 +1,8 @@
 //! quiet_until_then
 //!
 //! you call the waker in the very poll that answers `Pending`, so that you are polled again at once, and again, for as
-//! long as it takes. That looks as if it worked, and it keeps a processor busy with asking: keep the waker, and let `fire`
-//! call it.
+//! long as it takes. That looks as if it worked, and it keeps a processor busy with asking: keep the waker, and let
+//! `fire` call it.
 
 use std::{
     fmt,

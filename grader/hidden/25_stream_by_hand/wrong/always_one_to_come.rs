@@ -1,7 +1,7 @@
 //! bounds_hold
 //!
-//! you promise one more item whenever the source has some left. That holds for the very first; after it, all that is left may
-//! equal the item that you handed out last.
+//! you promise one more item whenever the source has some left. That holds for the very first; after it, all that is
+//! left may equal the item that you handed out last.
 
 use futures::Stream;
 use std::{

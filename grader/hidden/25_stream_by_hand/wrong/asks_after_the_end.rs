@@ -1,7 +1,7 @@
 //! ends_for_good
 //!
-//! you remember that the source has ended, but poll it all the same and throw away its answer. Some streams panic when they
-//! are polled after the end, others begin to wait: look first, then poll.
+//! you remember that the source has ended, but poll it all the same and throw away its answer. Some streams panic when
+//! they are polled after the end, others begin to wait: look first, then poll.
 
 use futures::Stream;
 use std::{

@@ -1,7 +1,7 @@
 //! repeats_after_a_wait
 //!
-//! you take the last item out to compare it, and do not put it back when the source says `Pending`: the poll ends there, at
-//! `ready!`, and the next one knows of no item before. What must outlive a poll stays in `self`.
+//! you take the last item out to compare it, and do not put it back when the source says `Pending`: the poll ends
+//! there, at `ready!`, and the next one knows of no item before. What must outlive a poll stays in `self`.
 
 use futures::Stream;
 use std::{

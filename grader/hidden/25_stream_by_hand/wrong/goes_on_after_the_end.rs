@@ -1,7 +1,7 @@
 //! ends_for_good
 //!
-//! you poll the source again after it has ended, and hand out what it says then. A stream may do anything when it is polled
-//! after `None`; this one is to end for good, so remember that the end was there.
+//! you poll the source again after it has ended, and hand out what it says then. A stream may do anything when it is
+//! polled after `None`; this one is to end for good, so remember that the end was there.
 
 use futures::Stream;
 use std::{

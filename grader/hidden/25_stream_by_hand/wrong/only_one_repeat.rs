@@ -1,6 +1,7 @@
 //! repeats_left_out
 //!
-//! you skip one repeat and hand out the next item unseen. There may be any number of repeats in a row: compare in a loop.
+//! you skip one repeat and hand out the next item unseen. There may be any number of repeats in a row: compare in a
+//! loop.
 
 use futures::Stream;
 use std::{

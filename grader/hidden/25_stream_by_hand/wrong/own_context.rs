@@ -1,7 +1,7 @@
 //! comes_at_once, woken_after_a_repeat
 //!
-//! you poll the source with a waker that wakes nobody. Whoever you poll must be able to wake *your* task: hand on the `cx`
-//! that you were polled with.
+//! you poll the source with a waker that wakes nobody. Whoever you poll must be able to wake *your* task: hand on the
+//! `cx` that you were polled with.
 
 use futures::Stream;
 use std::{

@@ -1,7 +1,7 @@
 //! comes_at_once, woken_after_a_repeat, sleeps_with_its_source
 //!
-//! you take `Pending` for the end. `Pending` says 'not yet', `Ready(None)` says 'no more'; hand the first on to the caller
-//! (`ready!` does).
+//! you take `Pending` for the end. `Pending` says 'not yet', `Ready(None)` says 'no more'; hand the first on to the
+//! caller (`ready!` does).
 
 use futures::Stream;
 use std::{

@@ -1,7 +1,7 @@
 //! sleeps_with_its_source
 //!
-//! you wake your own task whenever the source says `Pending`, and so it is polled again and again for nothing. The source
-//! has got the waker from your `cx`, and calls it once it has something.
+//! you wake your own task whenever the source says `Pending`, and so it is polled again and again for nothing. The
+//! source has got the waker from your `cx`, and calls it once it has something.
 
 use futures::Stream;
 use std::{

@@ -1,7 +1,7 @@
 //! tasks_run, woken_in_its_own_poll
 //!
-//! you hold the lock on the ready queue while you poll. Whoever is polled wants that queue too, to spawn or to wake, and waits
-//! for you, who wait for them. Take one entry out, let go of the lock, then poll.
+//! you hold the lock on the ready queue while you poll. Whoever is polled wants that queue too, to spawn or to wake,
+//! and waits for you, who wait for them. Take one entry out, let go of the lock, then poll.
 
 use std::{
     collections::VecDeque,

@@ -1,7 +1,7 @@
 //! only_what_was_woken, sleeps_while_nobody_is_woken
 //!
-//! you poll everybody, sleep for a millisecond, and poll everybody again. Nobody needs a waker then, and every event is up to a
-//! millisecond late while the processor never rests. Sleep until a waker is called.
+//! you poll everybody, sleep for a millisecond, and poll everybody again. Nobody needs a waker then, and every event is
+//! up to a millisecond late while the processor never rests. Sleep until a waker is called.
 
 use std::{
     pin::{Pin, pin},

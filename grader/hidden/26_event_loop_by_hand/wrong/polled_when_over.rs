@@ -1,7 +1,7 @@
 //! dropped_when_over
 //!
-//! you poll a task again when its waker is called after its end. Wakers may be kept and called for as long as anybody likes, and
-//! a future must not be polled once it was ready: drop it then, and look whether it is still there.
+//! you poll a task again when its waker is called after its end. Wakers may be kept and called for as long as anybody
+//! likes, and a future must not be polled once it was ready: drop it then, and look whether it is still there.
 
 use std::{
     collections::VecDeque,

@@ -1,7 +1,7 @@
 //! only_what_was_woken
 //!
-//! you give all of them the same waker, and poll everybody whenever anyone was woken. With a thousand tasks that is a thousand
-//! polls for one event: each task needs a waker that says who was woken, and a ready queue to say it in.
+//! you give all of them the same waker, and poll everybody whenever anyone was woken. With a thousand tasks that is a
+//! thousand polls for one event: each task needs a waker that says who was woken, and a ready queue to say it in.
 
 use std::{
     pin::{Pin, pin},

@@ -1,7 +1,7 @@
 //! sleeps_while_nobody_is_woken, woken_from_another_thread, woken_in_its_own_poll
 //!
-//! you keep the ready queue in a `thread_local!`. A waker runs on the thread that calls it, so a wake from elsewhere goes into a
-//! queue that nobody reads. What loop and wakers share has to be in an `Arc`.
+//! you keep the ready queue in a `thread_local!`. A waker runs on the thread that calls it, so a wake from elsewhere
+//! goes into a queue that nobody reads. What loop and wakers share has to be in an `Arc`.
 
 use std::{
     cell::RefCell,

@@ -1,7 +1,7 @@
 //! sleeps_while_nobody_is_woken, woken_from_another_thread
 //!
-//! you put the woken task into the ready queue, but leave the loop's thread asleep. A wake from another thread has to wake that
-//! thread too: `unpark` it, or notify its condition.
+//! you put the woken task into the ready queue, but leave the loop's thread asleep. A wake from another thread has to
+//! wake that thread too: `unpark` it, or notify its condition.
 
 use std::{
     collections::VecDeque,

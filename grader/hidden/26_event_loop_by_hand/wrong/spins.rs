@@ -1,7 +1,7 @@
 //! sleeps_while_nobody_is_woken
 //!
-//! you look at the ready queue again and again while it is empty. The thread uses a whole processor for waiting: let it sleep
-//! (`thread::park`, a `Condvar`, a channel), and let the waker wake it.
+//! you look at the ready queue again and again while it is empty. The thread uses a whole processor for waiting: let it
+//! sleep (`thread::park`, a `Condvar`, a channel), and let the waker wake it.
 
 use std::{
     collections::VecDeque,

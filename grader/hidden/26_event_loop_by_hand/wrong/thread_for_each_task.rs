@@ -1,7 +1,7 @@
 //! tasks_run
 //!
-//! you start a thread for each task. That is what an event loop is there to avoid: thousands of tasks take turns on one thread,
-//! which works as long as each of them only waits.
+//! you start a thread for each task. That is what an event loop is there to avoid: thousands of tasks take turns on one
+//! thread, which works as long as each of them only waits.
 
 use std::{
     pin::pin,

@@ -1,7 +1,7 @@
 //! answer_of_main
 //!
-//! you go on until every task is over, as if they were threads to be joined. `run` has one purpose, the answer of `main`: whoever
-//! wants to wait for a task does so in `main`.
+//! you go on until every task is over, as if they were threads to be joined. `run` has one purpose, the answer of
+//! `main`: whoever wants to wait for a task does so in `main`.
 
 use std::{
     collections::VecDeque,

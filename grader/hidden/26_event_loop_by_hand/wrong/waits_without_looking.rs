@@ -1,7 +1,7 @@
 //! tasks_run, woken_in_its_own_poll
 //!
-//! you wait on the condition without looking at the queue first. A notification that comes while nobody waits is lost, and the
-//! task it was about stays in the queue: with the lock in your hand, wait only while the queue is empty.
+//! you wait on the condition without looking at the queue first. A notification that comes while nobody waits is lost,
+//! and the task it was about stays in the queue: with the lock in your hand, wait only while the queue is empty.
 
 use std::{
     collections::VecDeque,

@@ -1,7 +1,7 @@
 //! woken_in_its_own_poll
 //!
-//! you clear the mark 'woken' after the poll, and with it a wake that came during the poll. The task sleeps for ever. Clear it
-//! before you poll; then a wake in the poll sets it again.
+//! you clear the mark 'woken' after the poll, and with it a wake that came during the poll. The task sleeps for ever.
+//! Clear it before you poll; then a wake in the poll sets it again.
 
 use std::{
     collections::VecDeque,
