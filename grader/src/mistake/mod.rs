@@ -31,8 +31,8 @@ pub struct Sign {
     /// The lives of the tasks that the program spawned: a matter of style, which only tells apart what is otherwise
     /// the same.
     pub tasks: Digest,
-    /// What its tasks still waited for, or the panic's own words: looked at only where the probes saw nothing, since then
-    /// that is all there is to know a mistake by.
+    /// What its tasks still waited for, or the panic's own words: kept only where the probes saw nothing, since then that
+    /// is all there is to know a mistake by.
     pub words: Digest,
     /// Whether the probes saw nothing.
     pub blank: bool,
@@ -45,27 +45,29 @@ impl Fingerprint {
         (!signs.is_empty()).then_some(Fingerprint(signs))
     }
 
-    /// The same failures, as far as the checks can see. Where their probes saw nothing at all, many a program looks the
-    /// same: then it must have waited for, or said in its panic, the same as well.
+    /// The same failures, as far as the checks can see. Where their probes saw nothing at all, or a check hung and saw
+    /// nothing, many a program looks the same: then it must have waited for, or said in its panic, the same as well.
     fn looks_like(&self, other: &Fingerprint) -> bool {
-        let alike = |a: &Sign, b: &Sign| (&a.check, a.cause, a.probes) == (&b.check, b.cause, b.probes);
         let blank = self.0.iter().all(|sign| sign.blank);
+        let alike = |a: &Sign, b: &Sign| {
+            let hung_unseen = a.blank && a.cause == Cause::Deadlock;
+            (&a.check, a.cause, a.probes) == (&b.check, b.cause, b.probes)
+                && (a.words == b.words || !(blank || hung_unseen))
+        };
         self.0.len() == other.0.len()
-            && self.0.iter().zip(&other.0).all(|(a, b)| alike(a, b) && (!blank || a.words == b.words))
+            && self.0.iter().zip(&other.0).all(|(a, b)| alike(a, b))
             && (!blank || self.0.iter().any(|sign| sign.words != nothing()))
     }
 }
 
-/// The known mistake that this verdict looks like: none where none does, or where several do and nothing tells them
-/// apart.
+/// The known mistake that this verdict looks like: none where none does, or where several do that nothing tells apart
+/// and that are not put in the same words.
 pub fn recognise<'a>(verdict: &Verdict, known: &'a [Mistake]) -> Option<&'a Mistake> {
     let found = Fingerprint::of(verdict)?;
     let alike: Vec<&Mistake> = known.iter().filter(|mistake| mistake.fingerprint.looks_like(&found)).collect();
     let exact: Vec<&Mistake> = alike.iter().copied().filter(|mistake| mistake.fingerprint == found).collect();
-    match (alike.as_slice(), exact.as_slice()) {
-        ([only], _) | (_, [only]) => Some(only),
-        _ => None,
-    }
+    let (first, others) = if exact.is_empty() { alike.split_first()? } else { exact.split_first()? };
+    others.iter().all(|other| other.words == first.words).then_some(first)
 }
 
 /// Names the mistake in the first failed check that the reader is shown in full.
@@ -114,10 +116,7 @@ fn nothing() -> Digest {
 }
 
 fn shape(timeline: &Timeline, kind: Kind, checked: &Checked) -> Digest {
-    let mut hasher = Hasher::new();
-    if let Some(dropped) = checked.cancelled_at.as_ref().filter(|_| kind == Kind::Probe) {
-        hasher = hasher.part(dropped.when.name());
-    }
+    let mut spans = Vec::new();
     for lane in timeline.lanes.iter().filter(|lane| lane.kind == kind) {
         for span in &lane.spans {
             // A task's life is labelled by the line that spawned it; its waits are told only by runs that explain.
@@ -136,8 +135,18 @@ fn shape(timeline: &Timeline, kind: Kind, checked: &Checked) -> Digest {
                 (false, true) => "elsewhere",
                 (false, false) => "here",
             };
-            hasher = hasher.part(&lane.name).part(label).part(span.start_ms.to_string()).part(end);
+            spans.push((&lane.name, span.start_ms, label, end));
         }
+    }
+    // They come in the order of the first polls, and at one instant in any order: a matter of style.
+    spans.sort();
+
+    let mut hasher = Hasher::new();
+    if let Some(dropped) = checked.cancelled_at.as_ref().filter(|_| kind == Kind::Probe) {
+        hasher = hasher.part(dropped.when.name());
+    }
+    for (lane, start_ms, label, end) in spans {
+        hasher = hasher.part(lane).part(label).part(start_ms.to_string()).part(end);
     }
     hasher.digest()
 }

@@ -29,7 +29,11 @@ pub(super) fn violations(exercise: &Exercise, cases: &[Case], verdicts: &[Verdic
     let known = mistakes(cases, verdicts);
     let misnamed = cases.iter().zip(verdicts).filter_map(|(case, verdict)| {
         let named = mistake::recognise(verdict, &known)?;
-        let own = matches!(case, Case::Program(Program { name, .. }) if *name == named.name);
+        let own = match case {
+            // Another's name is no harm where its words are the program's own.
+            Case::Program(Program { kind: Kind::Wrong { words, .. }, .. }) => *words == named.words,
+            _ => false,
+        };
         let file = case.file();
         (!own).then(|| format!("{}: would be told that it looks like `{}`", file.display(), named.name))
     });
