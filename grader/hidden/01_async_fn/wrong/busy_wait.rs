@@ -1,7 +1,7 @@
 //! data_after_a_second, others_run_meanwhile
 //!
-//! a loop that asks for the time again and again. It never steps aside, so nothing else runs, and it burns a processor
-//! for a second to do nothing: await `tokio::time::sleep`.
+//! a wait that never steps aside, such as a loop that asks for the time again and again. While it keeps the thread
+//! nothing else runs, tokio's clock neither: await `tokio::time::sleep`.
 
 use std::time::Duration;
 use tokio::time::Instant;

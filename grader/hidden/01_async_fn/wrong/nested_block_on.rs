@@ -1,7 +1,7 @@
 //! data_after_a_second, one_after_the_other, others_run_meanwhile, nothing_until_polled
 //!
-//! a second runtime inside an async function. `block_on` blocks its thread until the future is done, and tokio panics
-//! when that thread already runs a runtime: inside an `async fn`, wait with `.await`.
+//! `block_on` inside an async function. It blocks its thread until the future is done, and tokio panics when that
+//! thread already runs a runtime: inside an `async fn`, wait with `.await`.
 
 use std::time::Duration;
 use tokio::runtime::Builder;

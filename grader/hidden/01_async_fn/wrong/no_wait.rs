@@ -1,7 +1,7 @@
 //! data_after_a_second, one_after_the_other
 //!
-//! a sleep that was made and never awaited. A future does nothing by itself, and `let _ =` drops it and silences the
-//! warning that told you so: put `.await` behind it.
+//! no wait at all. A future does nothing by itself: a sleep that is made and never awaited is dropped unused, and `let
+//! _ =` silences the warning that told you so. Put `.await` behind a `tokio::time::sleep` of a second.
 
 use std::time::Duration;
 use tokio::time::sleep;

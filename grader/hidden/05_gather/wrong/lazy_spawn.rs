@@ -1,7 +1,8 @@
 //! calls_overlap, a_thousand_calls
 //!
-//! `.map(tokio::spawn)` without a `.collect()`. Iterators are lazy: each task is spawned only when the loop asks for
-//! its handle, and by then the one before has ended. Collect the handles into a `Vec` first, then await them.
+//! each task is awaited before the next one is spawned, so they run one after the other. `tokio::spawn(..).await` in
+//! one loop does that, and so does `.map(tokio::spawn)` without a `.collect()`: iterators are lazy, and each task is
+//! spawned only when the loop asks for its handle. Collect all the handles into a `Vec` first, then await them.
 
 pub async fn gather<F>(futures: Vec<F>) -> Vec<F::Output>
 where

@@ -1,7 +1,8 @@
 //! calls_overlap, a_thousand_calls
 //!
-//! `tokio::spawn(..).await` in one loop. The spawn does start a task, but the `.await` beside it waits for that task
-//! before the loop comes to the next one: spawn them all in a first loop, keep the handles, and await them in a second.
+//! each task is awaited before the next one is spawned, so they run one after the other. `tokio::spawn(..).await` in
+//! one loop does that, and so does `.map(tokio::spawn)` without a `.collect()`: iterators are lazy, and each task is
+//! spawned only when the loop asks for its handle. Collect all the handles into a `Vec` first, then await them.
 
 pub async fn gather<F>(futures: Vec<F>) -> Vec<F::Output>
 where

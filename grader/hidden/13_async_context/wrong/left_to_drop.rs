@@ -1,7 +1,8 @@
 //! document_times, acquired_once_released_once
 //!
-//! you let the resource go out of scope and count on its `Drop`. Giving back takes an await here, and `drop` cannot await:
-//! call `release` yourself, and await it.
+//! the resource goes out of scope, and nothing calls `release` for it. Its `Drop` cannot give it back, since that takes
+//! an await, and a future of yours that is never awaited does not call anything either: call `release` yourself, and
+//! await it.
 
 /// What resources are taken from, and given back to.
 pub trait Pool {

@@ -1,7 +1,9 @@
 //! free_place_is_filled_at_once
 //!
-//! you use `buffered`, which keeps the order by keeping finished answers in their places until it is their turn: a
-//! finished job behind a slow one still takes up a place. `buffer_unordered` with each job's index frees it at once.
+//! a finished job keeps its place until its answer is collected, so a quick job waits for a slow one that stands before
+//! it. `buffered` does that to keep the order, and so does a permit that is handed back together with the answer. Let
+//! the place go as soon as the job has ended: `buffer_unordered` with each job's index, or a permit dropped in the
+//! task.
 
 use futures::{StreamExt, stream};
 use tokio::sync::Semaphore;

@@ -1,7 +1,8 @@
 //! ten_jobs_three_at_a_time, never_more_than_the_limit
 //!
-//! you bind the permit to `_`, which drops it on the spot, before the job starts: nothing is limited. Bind it to a
-//! name, such as `_permit`, and it is held to the end of the block.
+//! no job holds a place while it is at work: nothing is limited. A permit that is bound to `_`, or dropped in any other
+//! way before the job's `.await`, is back before the job starts. Bind it to a name, such as `_permit`, and it is held
+//! to the end of the block.
 
 use futures::future::join_all;
 use tokio::sync::Semaphore;

@@ -1,7 +1,9 @@
 //! free_place_is_filled_at_once
 //!
-//! you hand the permit back together with the answer, so a place comes free only when that answer is collected, and a
-//! quick job waits for the slow one that stands before it. Drop the permit in the task, as soon as its job has ended.
+//! a finished job keeps its place until its answer is collected, so a quick job waits for a slow one that stands before
+//! it. `buffered` does that to keep the order, and so does a permit that is handed back together with the answer. Let
+//! the place go as soon as the job has ended: `buffer_unordered` with each job's index, or a permit dropped in the
+//! task.
 
 use std::sync::Arc;
 use tokio::{sync::Semaphore, task::JoinHandle};

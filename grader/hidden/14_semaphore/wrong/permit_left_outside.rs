@@ -1,7 +1,9 @@
 //! ten_jobs_three_at_a_time, free_place_is_filled_at_once
 //!
-//! you acquire the permit outside the task that it is meant for, and do not move it in: it is dropped at the end of the
-//! loop's turn, while its job has only begun. Move an owned permit (`acquire_owned`) into the task.
+//! `run_all` holds nothing back: every job is at work from the start. A place limits a job only if it is taken before
+//! the job begins and held until it has ended. A task is at work from the moment it is spawned, and a permit that is
+//! acquired outside of it and not moved in is dropped while the job has only begun: acquire it inside the task, or move
+//! an owned permit (`acquire_owned`) into it.
 
 use tokio::{sync::Semaphore, task::JoinHandle};
 

@@ -1,7 +1,9 @@
 //! ten_jobs_three_at_a_time, free_place_is_filled_at_once
 //!
-//! you spawn every job and limit only who waits for the handles. A spawned task is at work from the moment it is
-//! spawned: ask for the place first, inside the task or before you spawn it.
+//! `run_all` holds nothing back: every job is at work from the start. A place limits a job only if it is taken before
+//! the job begins and held until it has ended. A task is at work from the moment it is spawned, and a permit that is
+//! acquired outside of it and not moved in is dropped while the job has only begun: acquire it inside the task, or move
+//! an owned permit (`acquire_owned`) into it.
 
 use futures::future::join_all;
 use tokio::sync::Semaphore;

@@ -1,7 +1,7 @@
 //! zero_and_empty
 //!
-//! you take a limit of zero as it is. `Semaphore::new(0)` is legal, and then every job waits for a permit that never
-//! comes: refuse zero with `ZeroLimit` before you make the semaphore, also when there are no jobs.
+//! you make a limiter for a limit of zero. `Semaphore::new(0)` is legal, and then every job waits for a permit that
+//! never comes: refuse zero with `ZeroLimit` before you make the semaphore, also when there are no jobs.
 
 use futures::future::join_all;
 use tokio::sync::Semaphore;
