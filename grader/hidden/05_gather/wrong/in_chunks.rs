@@ -1,7 +1,8 @@
 //! a_thousand_calls
 //!
-//! a chunk at a time. Each chunk waits for its slowest call before the next chunk begins, so a long list takes longer
-//! than its slowest call. A future that waits costs next to nothing: run them all together.
+//! a bound on how many calls are at work. Whether you take a chunk at a time or use `buffered(n)`, a semaphore or a few
+//! workers: a call begins only when others have ended, so a long list takes longer than its slowest call. A future that
+//! waits costs next to nothing: have them all at work from the start.
 
 use futures::future::join_all;
 

@@ -1,7 +1,8 @@
 //! calls_overlap, a_thousand_calls
 //!
-//! a bound on how many calls are at work. `buffered(n)`, a semaphore or a few workers let the next call begin only when
-//! another has ended; here every call is to be at work from the start.
+//! a bound on how many calls are at work. Whether you take a chunk at a time or use `buffered(n)`, a semaphore or a few
+//! workers: a call begins only when others have ended, so a long list takes longer than its slowest call. A future that
+//! waits costs next to nothing: have them all at work from the start.
 
 use futures::stream::{self, StreamExt};
 
