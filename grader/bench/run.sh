@@ -44,7 +44,7 @@ where
 RUST
     case $(($1 % 3)) in
         0) echo '    let handles: Vec<_> = futures.into_iter().map(tokio::spawn).collect();
-    let mut outputs = Vec::with_capacity(edit);
+    let mut outputs = Vec::with_capacity(edit % 8);
     for handle in handles {
         outputs.push(handle.await.unwrap());
     }
@@ -52,7 +52,7 @@ RUST
         1) echo '    let _ = edit;
     futures::future::join_all(futures).await' ;;
         2) echo '    let mut set = tokio::task::JoinSet::new();
-    let mut outputs = Vec::with_capacity(edit);
+    let mut outputs = Vec::with_capacity(edit % 8);
     for (at, future) in futures.into_iter().enumerate() {
         set.spawn(async move { (at, future.await) });
     }
@@ -68,7 +68,8 @@ RUST
 grade() { "$grader" grade 05 --source "$work/answers" >"$work/out" 2>&1; }
 rival() { cargo test -q --offline --manifest-path "$work/rival/Cargo.toml" --target-dir "$root/target/bench" --test hidden >"$work/out" 2>&1; }
 
-edit() { answer "$1" >"$work/answers/05_gather/src/lib.rs"; answer "$1" >"$work/rival/src/lib.rs"; }
+serial=$(date +%s)
+edit() { answer "$serial$1" >"$work/answers/05_gather/src/lib.rs"; answer "$serial$1" >"$work/rival/src/lib.rs"; }
 
 echo "edit to verdict of 05_gather, $edits edits, interleaved"
 edit 0; grade || { cat "$work/out"; exit 1; }; rival || { cat "$work/out"; exit 1; }
@@ -93,18 +94,21 @@ cp grader/hidden/05_gather/wrong/sequential_await.rs "$work/wrong/05_gather/src/
     let _second = lock.lock().await;
     Vec::new()
 }'; } >"$work/stuck/05_gather/src/lib.rs"
-: >"$work/on"; : >"$work/off"; : >"$work/wrong.t"; : >"$work/stuck.t"
+: >"$work/on"; : >"$work/off"; : >"$work/pass.t"; : >"$work/wrong.t"; : >"$work/stuck.t"
 run() { "$grader" grade 05 --no-cache --source "$1" ${2:-} >"$work/out" 2>&1 || [ $? = 1 ]; }
+timed() { local t0 t1; t0=$(now); run "$2" ${3:-}; t1=$(now); echo $(((t1 - t0) / 1000)) >>"$work/$1"; }
 for ((i = 0; i < edits; i++)); do
-    t0=$(now); run "$work/answers"; t1=$(now); run "$work/answers" --no-record; t2=$(now)
-    run "$work/wrong"; t3=$(now); run "$work/stuck"; t4=$(now)
-    echo $(((t1 - t0) / 1000)) >>"$work/on"; echo $(((t2 - t1) / 1000)) >>"$work/off"
-    echo $(((t3 - t2) / 1000)) >>"$work/wrong.t"; echo $(((t4 - t3) / 1000)) >>"$work/stuck.t"
+    # Each of these three follows another program, so each is an edit.
+    timed pass.t "$work/answers"; timed wrong.t "$work/wrong"; timed stuck.t "$work/stuck"
+    # These two follow their own program; which of them goes first alternates.
+    run "$work/answers"
+    if [ $((i % 2)) = 0 ]; then timed on "$work/answers"; timed off "$work/answers" --no-record
+    else timed off "$work/answers" --no-record; timed on "$work/answers"; fi
 done
-on=$(median <"$work/on"); off=$(median <"$work/off"); wrong=$(median <"$work/wrong.t"); stuck=$(median <"$work/stuck.t")
-printf '  pass, recording          %4d ms\n  pass, not recording      %4d ms   %s of it\n' $((on / 1000)) $((off / 1000)) "$(ratio "$on" "$off")"
-printf '  failure, explained       %4d ms   %s of a pass\n  deadlock, explained      %4d ms   %s of a pass\n' \
-    $((wrong / 1000)) "$(ratio "$wrong" "$on")" $((stuck / 1000)) "$(ratio "$stuck" "$on")"
+pass=$(median <"$work/pass.t"); on=$(median <"$work/on"); off=$(median <"$work/off"); wrong=$(median <"$work/wrong.t"); stuck=$(median <"$work/stuck.t")
+printf '  the same pass, recording     %4d ms   %s of\n  the same pass, not recording %4d ms\n' $((on / 1000)) "$(ratio "$on" "$off")" $((off / 1000))
+printf '  an edit that passes          %4d ms\n  a failure, explained         %4d ms   %s of it\n  a deadlock, explained        %4d ms   %s of it\n' \
+    $((pass / 1000)) $((wrong / 1000)) "$(ratio "$wrong" "$pass")" $((stuck / 1000)) "$(ratio "$stuck" "$pass")"
 
 if [ "$cold" = yes ]; then
     echo "a fresh clone to its first verdict, $(nproc) processors, the registry's files at hand"

@@ -111,7 +111,7 @@ fn every_await(body: fn(Lab) -> crate::Fut<'static, ()>, round: &Round) -> Run {
 /// One run on a fresh runtime.
 fn one(body: fn(Lab) -> crate::Fut<'static, ()>, seed: u64, plan: Option<Plan>, explain: bool) -> Run {
     panics::reset();
-    dump::reset();
+    dump::reset(explain && plan.is_none_or(|plan| plan.count == 0));
     let tripped = Arc::new(Notify::new());
     let runtime = match runtime::build(seed, explain, &tripped) {
         Ok(runtime) => runtime,

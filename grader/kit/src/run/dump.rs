@@ -7,14 +7,14 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Wake, Waker};
 
 /// Instants beyond this one are not looked at, nor any more once so many waits were seen: nobody reads that far, and an
 /// explanation must not cost more than the check.
-const INSTANTS: usize = 60;
-const WAITS: usize = 600;
+const INSTANTS: usize = 25;
+const WAITS: usize = 300;
 
 /// Where one task waits: the addresses on its stack, innermost first.
 pub type Stack = Vec<usize>;
@@ -22,22 +22,28 @@ pub type Stack = Vec<usize>;
 /// One task in a dump, by its number; 0 is the check's own call.
 pub type Stacks = Vec<(usize, Vec<Stack>)>;
 
+static MAY_END: AtomicBool = AtomicBool::new(false);
 static WAITS_SEEN: AtomicUsize = AtomicUsize::new(0);
 static SEEN: Mutex<Vec<(u64, Stacks)>> = Mutex::new(Vec::new());
 
-/// A fresh run has seen nothing.
-pub fn reset() {
+/// A fresh run has seen nothing. One that has nothing else to tell than where it waits may end when enough was seen:
+/// the run that it explains has told the rest.
+pub fn reset(may_end: bool) {
     seen().clear();
     WAITS_SEEN.store(0, Relaxed);
+    MAY_END.store(may_end, Relaxed);
 }
 
 /// Notes where every task waits now, once for each virtual instant. Called when the runtime is about to park.
 pub fn at_this_instant() {
     let now = runtime::now_ms();
-    if seen().last().is_some_and(|(last, _)| *last == now)
-        || seen().len() >= INSTANTS
-        || WAITS_SEEN.load(Relaxed) >= WAITS
-    {
+    if seen().last().is_some_and(|(last, _)| *last == now) {
+        return;
+    }
+    if seen().len() >= INSTANTS || WAITS_SEEN.load(Relaxed) >= WAITS {
+        if MAY_END.load(Relaxed) {
+            runtime::trip();
+        }
         return;
     }
     let before = seen().len();

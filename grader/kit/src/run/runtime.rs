@@ -185,6 +185,7 @@ fn reset() {
     set_limit(Duration::from_secs(600));
     POLLS.store(0, Relaxed);
     POLLS_HERE.store(0, Relaxed);
+    TRIPPED.store(false, Relaxed);
     LAST_SEEN.set(None);
 }
 
