@@ -24,7 +24,12 @@ fn assertion() {
     let answer = Answer::gather(
         "let mut answers = Vec::new();\n    for future in futures {\n        answers.push(future.await);\n    }\n    answers",
     );
-    assert_snapshot!(answer.shown(&[]));
+    let shown = answer.shown(&[]);
+    assert_snapshot!(shown);
+    // What the README shows is what a learner reads.
+    let readme = std::fs::read_to_string(crate::support::course().join("README.md")).expect("a README");
+    let excerpt = readme.split_once("```text\n").and_then(|(_, rest)| rest.split_once("\n```")).expect("an excerpt").0;
+    assert!(shown.starts_with(excerpt), "the README shows another verdict than this:\n{shown}");
 }
 
 #[test]
