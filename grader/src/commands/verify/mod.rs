@@ -101,6 +101,7 @@ fn show(held: &[Held<'_>], course: &Course, runner: Runner) -> Result<Code, Erro
     let mut out = String::new();
     let (mut code, mut sound) = (Code::Passed, 0);
     for held in held {
+        let mut remark = None;
         let violations = if held.broken.is_empty() {
             out.push_str(&matrix::matrix(held.exercise, &held.cases, &held.verdicts, &style));
             let (exercise, cases, verdicts) = (held.exercise, &held.cases, &held.verdicts);
@@ -108,6 +109,7 @@ fn show(held: &[Held<'_>], course: &Course, runner: Runner) -> Result<Code, Erro
             // What is recorded is what the native runner tells; the portable one tells less of it.
             if runner == Runner::Native {
                 violations.extend(recorded::violations(exercise, cases, verdicts));
+                remark = recorded::remark(exercise, cases, verdicts);
             }
             violations
         } else {
@@ -118,6 +120,10 @@ fn show(held: &[Held<'_>], course: &Course, runner: Runner) -> Result<Code, Erro
             let line = violation.replace(&format!("{}/", course.root.display()), "");
             let line = if style.colour { line } else { anstream::adapter::strip_str(&line).to_string() };
             out.push_str(&format!("  {} {line}\n", style.paint(Tone::Bad, style.glyph("✗", "x"))));
+        }
+        if let Some(remark) = remark {
+            let line = remark.replace(&format!("{}/", course.root.display()), "");
+            out.push_str(&format!("  {} {line}\n", style.paint(Tone::Open, "!")));
         }
         out.push('\n');
         code = match (violations.is_empty(), held.broken.is_empty()) {

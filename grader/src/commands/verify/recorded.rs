@@ -1,5 +1,7 @@
 //! What is recorded of an exercise's programs: the reference's timelines, and its mistakes' fingerprints.
 
+use std::path::Path;
+
 use super::cases::Case;
 use crate::{
     course::{Exercise, Kind, Program},
@@ -23,8 +25,9 @@ pub(super) fn snapshots(cases: &[Case], verdicts: &[Verdict]) -> [(&'static str,
 pub(super) fn violations(exercise: &Exercise, cases: &[Case], verdicts: &[Verdict]) -> Vec<String> {
     let stale = snapshots(cases, verdicts).into_iter().filter_map(|(name, text)| {
         let path = exercise.hidden.join(name);
+        let same = if name == mistake::FILE { same_words(&path, &text) } else { snapshot::holds(&path, &text) };
         let words = "no longer what the programs do: look at the change, then `grader verify --record`";
-        (!snapshot::holds(&path, &text)).then(|| format!("{}: {words}", path.display()))
+        (!same).then(|| format!("{}: {words}", path.display()))
     });
     let known = mistakes(cases, verdicts);
     let misnamed = cases.iter().zip(verdicts).filter_map(|(case, verdict)| {
@@ -38,6 +41,24 @@ pub(super) fn violations(exercise: &Exercise, cases: &[Case], verdicts: &[Verdic
         (!own).then(|| format!("{}: would be told that it looks like `{}`", file.display(), named.name))
     });
     stale.chain(misnamed).collect()
+}
+
+/// One line where a mistake now shows in another way than was recorded: it would not be named. That makes no verdict
+/// wrong, and a program that blocks its thread may be caught at one moment or another.
+pub(super) fn remark(exercise: &Exercise, cases: &[Case], verdicts: &[Verdict]) -> Option<String> {
+    let path = exercise.hidden.join(mistake::FILE);
+    let text = mistake::text(&mistakes(cases, verdicts));
+    let other = same_words(&path, &text) && !snapshot::holds(&path, &text);
+    other.then(|| format!("{}: a mistake showed in another way this time", path.display()))
+}
+
+/// Whether the same mistakes are recorded in the same words, however each of them shows.
+fn same_words(path: &Path, text: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let told = |line: &&str| !line.starts_with("  ") || line.starts_with("  >");
+        text.trim_end().lines().filter(told).map(str::to_owned).collect()
+    };
+    std::fs::read_to_string(path).is_ok_and(|file| words(snapshot::content(&file)) == words(text))
 }
 
 /// Writes both snapshots, as insta would, if every program was judged.
