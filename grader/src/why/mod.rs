@@ -1,6 +1,6 @@
 //! Why the compiler says what it says of async code, in two sentences, and where that is explained.
 //!
-//! The compiler's own text stays; these words come after it. They are a table (see [`rules`]), looked through from the
+//! The compiler's own text stays; these words come after it. They are a table (see `rules`), looked through from the
 //! top: the first rule that fits a message is the one.
 
 mod rules;
