@@ -5,6 +5,7 @@
 
 mod collect;
 mod process;
+mod scratch;
 
 use std::{io, path::PathBuf, time::Duration};
 

@@ -7,7 +7,6 @@ use std::{
     process::{Child, Command, Stdio},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
     },
     thread,
@@ -16,7 +15,11 @@ use std::{
 
 use awaitlings_events::Request;
 
-use super::{Limits, Outcome, RunError, collect::Collector};
+use super::{
+    Limits, Outcome, RunError,
+    collect::Collector,
+    scratch::{self, Scratch},
+};
 use crate::build::Executable;
 
 /// What is to be started.
@@ -49,7 +52,7 @@ const LINES_AHEAD: usize = 1024;
 
 pub(super) fn run(launch: &Launch<'_>, request: &Request, limits: &Limits) -> Result<Outcome, RunError> {
     let folder = Scratch::new().map_err(RunError::Scratch)?;
-    let mut running = Running::start(launch, &folder.0)?;
+    let mut running = Running::start(launch, folder.path())?;
     let (Some(stdin), Some(stdout), Some(stderr)) =
         (running.child.stdin.take(), running.child.stdout.take(), running.child.stderr.take())
     else {
@@ -174,12 +177,13 @@ impl Drop for Running {
     }
 }
 
-/// Ends every program that runs, for a grader that was itself told to end. Nothing starts afterwards.
+/// Ends every program that runs, with its folder, for a grader that was itself told to end. Nothing starts afterwards.
 pub fn kill_all() {
     let alive = held(&ALIVE);
     for group in alive.iter() {
         end(*group);
     }
+    scratch::remove_all();
     // Kept for ever: a run that would start now waits until the grader is gone.
     std::mem::forget(alive);
 }
@@ -197,27 +201,6 @@ fn end(_group: u32) {}
 
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// An empty folder, removed with all that was put there.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> std::io::Result<Scratch> {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        let name = format!("awaitlings-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        // Left by an earlier process of the same number.
-        let _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir(&path)?;
-        Ok(Scratch(path))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 #[cfg(all(test, unix))]

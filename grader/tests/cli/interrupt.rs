@@ -16,7 +16,14 @@ fn ended_by(signal: Signal) -> Option<i32> {
     // The block shows once it is in the middle of the run, and is told by the watchdog only after a while.
     let answer = Answer::gather("let _ = futures;\n    loop { std::thread::park() }");
     let args = ["grade", "05", "--no-cache", "--source", answer.folder()];
-    let mut child = command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the grader starts");
+    let temporary = tempfile::tempdir().expect("a folder");
+    let mut command = command(&args);
+    let mut child = command
+        .env("TMPDIR", temporary.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the grader starts");
     let pid = child.id();
     let deadline = Instant::now() + Duration::from_secs(120);
     while descendants(pid).iter().all(|(_, name)| name != "plug") && Instant::now() < deadline {
@@ -34,6 +41,9 @@ fn ended_by(signal: Signal) -> Option<i32> {
         thread::sleep(Duration::from_millis(5));
     }
     assert_eq!(alive(), 0, "left behind: {running:?}");
+    let left: Vec<_> =
+        std::fs::read_dir(temporary.path()).expect("listed").flatten().map(|entry| entry.path()).collect();
+    assert!(left.is_empty(), "left behind: {left:?}");
     code
 }
 
@@ -62,11 +72,11 @@ fn state(pid: u32) -> Option<String> {
 }
 
 #[test]
-fn an_interrupt_exits_with_130_and_leaves_nothing_running() {
+fn an_interrupt_exits_with_130_and_leaves_nothing_behind() {
     assert_eq!(ended_by(Signal::INT), Some(130));
 }
 
 #[test]
-fn a_termination_exits_with_143_and_leaves_nothing_running() {
+fn a_termination_exits_with_143_and_leaves_nothing_behind() {
     assert_eq!(ended_by(Signal::TERM), Some(143));
 }
