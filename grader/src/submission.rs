@@ -53,8 +53,8 @@ impl Submission {
             match fs::symlink_metadata(path) {
                 Ok(found) if found.is_symlink() => return Err(linked(&shown(folder, path))),
                 Ok(found) if found.is_dir() => {}
-                Ok(_) => return Err(missing(exercise)),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(missing(exercise)),
+                Ok(_) => return Err(missing(exercise, folder)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(missing(exercise, folder)),
                 Err(source) => return Err(SubmissionError::Unreadable { path: path.to_owned(), source }),
             }
         }
@@ -62,7 +62,7 @@ impl Submission {
         collect(folder, &source, 1, &mut files)?;
         files.sort_by(|a, b| a.path.cmp(&b.path));
         match files.iter().find(|file| file.path == "src/lib.rs") {
-            None => Err(missing(exercise)),
+            None => Err(missing(exercise, folder)),
             Some(lib) if lib.text.trim().is_empty() => Err(SubmissionError::NotSource {
                 file: "src/lib.rs".to_owned(),
                 message: "src/lib.rs is empty: expected the functions that the exercise declares".to_owned(),
@@ -146,11 +146,15 @@ fn linked(name: &str) -> SubmissionError {
     ))
 }
 
-fn missing(exercise: &Exercise) -> SubmissionError {
-    SubmissionError::NotSource {
-        file: "src/lib.rs".to_owned(),
-        message: format!("{}/src/lib.rs is missing: expected the answer there", exercise.name),
-    }
+fn missing(exercise: &Exercise, folder: &Path) -> SubmissionError {
+    let name = &exercise.name;
+    let next = if folder == exercise.folder {
+        format!("`git checkout exercises/{name}` brings the stub back")
+    } else {
+        format!("begin with a copy of exercises/{name}")
+    };
+    let message = format!("{name}/src/lib.rs is missing: expected the answer there; {next}");
+    SubmissionError::NotSource { file: "src/lib.rs".to_owned(), message }
 }
 
 #[cfg(test)]

@@ -100,7 +100,9 @@ pub struct StatusLine {
 
 impl StatusLine {
     pub fn new() -> StatusLine {
-        StatusLine { watched: io::stderr().is_terminal(), shown: Mutex::new(false) }
+        // What cannot erase a line cannot keep one.
+        let erases = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+        StatusLine { watched: io::stderr().is_terminal() && erases, shown: Mutex::new(false) }
     }
 
     /// Shows this in the place of what was shown before.

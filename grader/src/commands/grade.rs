@@ -6,7 +6,7 @@ use super::{
     Code, Place,
     advice::Advice,
     grading::{Grading, explained},
-    queue,
+    list, next, queue,
 };
 use awaitlings_events::Recording;
 
@@ -42,7 +42,13 @@ pub(super) fn run(place: &Place, grade: &Grade) -> Result<Code, Error> {
         [exercise] => {
             let (verdict, advice) = grading.advised(exercise, read(exercise))?;
             status.clear();
-            show_one(explained(exercise, verdict), advice, place, grade)?
+            let report = show_one(explained(exercise, verdict), advice, place, grade)?;
+            if report.passed() && in_turn(grade) && grade.source.is_none() {
+                let style = terminal::style(&named_source(place, grade));
+                let next = next::human(&list::states(&place.course), Some(exercise), &style);
+                terminal::print(&format!("\n{next}"))?;
+            }
+            report
         }
         _ => {
             let one = |exercise: &&Exercise| {
@@ -78,9 +84,14 @@ pub(super) fn source(place: &Place, named: Option<&Path>) -> Result<PathBuf, Err
     }
 }
 
+/// Whether a person reads along.
+fn in_turn(grade: &Grade) -> bool {
+    grade.format == Format::Human && grade.output.is_none()
+}
+
 /// The verdict to a person at once, and advice when it is there; in any other form, both together.
 fn show_one(mut verdict: Verdict, advice: Option<Advice>, place: &Place, grade: &Grade) -> Result<Report, Error> {
-    let in_turn = grade.format == Format::Human && grade.output.is_none();
+    let in_turn = in_turn(grade);
     let style = terminal::style(&named_source(place, grade));
     if in_turn {
         terminal::print(&human::verdict(&verdict, &style))?;

@@ -5,6 +5,7 @@ mod grade;
 mod grading;
 mod hint;
 mod list;
+mod next;
 mod queue;
 mod timeline;
 mod verify;

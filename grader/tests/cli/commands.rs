@@ -1,6 +1,6 @@
 //! The commands around grading: finding the course and the exercise, listing, hinting.
 
-use crate::support::{command, course, course_of_one, finished, grader};
+use crate::support::{command, course, course_of, course_of_one, finished, grader};
 
 #[test]
 fn an_unknown_exercise_is_a_usage_error_that_offers_the_nearest() {
@@ -60,6 +60,43 @@ fn with_no_argument_it_lists_and_names_what_comes_next() {
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(ran.stdout.contains("Next: "), "{}", ran.stdout);
     assert!(ran.stdout.lines().all(|line| line.chars().count() <= 80), "{}", ran.stdout);
+}
+
+#[test]
+fn a_pass_names_what_comes_next() {
+    let own = course_of(&["05_gather", "13_async_context", "14_semaphore"]);
+    let passed = |exercise: &str| {
+        let answer = format!("{exercise}/src/lib.rs");
+        let [from, to] = ["solutions", "exercises"].map(|part| own.path().join(part).join(&answer));
+        std::fs::copy(from, to).expect("copied");
+        let ran = finished(command(&["grade", exercise]).current_dir(own.path()).output().expect("ran"));
+        assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+        ran.stdout
+    };
+    // Later ones first, then those that were left out.
+    insta::assert_snapshot!(passed("13_async_context"));
+    assert!(passed("14_semaphore").contains("Next: 05_gather"));
+    assert!(passed("05_gather").contains("Every exercise is passed."));
+    // Somebody else's answers are not this person's progress.
+    let ran = grader(&["grade", "13", "--source", "solutions"]);
+    assert!(!ran.stdout.contains("Next"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_stub_that_is_gone_is_told_with_the_way_to_get_it_back() {
+    let own = course_of_one("05_gather");
+    std::fs::remove_file(own.path().join("exercises/05_gather/src/lib.rs")).expect("removed");
+    let ran = finished(command(&["grade", "05"]).current_dir(own.path()).output().expect("ran"));
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stdout.contains("git checkout exercises/05_gather"), "{}", ran.stdout);
+}
+
+#[test]
+fn help_fits_a_narrow_terminal() {
+    for args in [&["--help"][..], &["grade", "--help"], &["timeline", "--help"], &["verify", "--help"]] {
+        let ran = grader(args);
+        assert!(ran.stdout.lines().all(|line| line.chars().count() <= 80), "{}", ran.stdout);
+    }
 }
 
 #[test]

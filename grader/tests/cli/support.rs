@@ -113,13 +113,19 @@ pub fn check<'a>(exercise: &'a Value, name: &str) -> &'a Value {
     checks.iter().find(|check| check["check"] == name).unwrap_or_else(|| panic!("no check {name} in {exercise:#}"))
 }
 
-/// A course of its own, with one exercise of the real one, whose files a test may change. What is built once for the
-/// real course is used here too.
+/// A course of its own, with one exercise of the real one, whose files a test may change.
 pub fn course_of_one(exercise: &str) -> TempDir {
+    course_of(&[exercise])
+}
+
+/// A course of its own, with these exercises of the real one. What is built once for the real course is used here too.
+pub fn course_of(exercises: &[&str]) -> TempDir {
     let (real, own) = (course(), tempfile::tempdir().expect("a folder"));
-    for part in ["exercises", "solutions", "grader/hidden"] {
-        let within = format!("{part}/{exercise}");
-        copy(&real.join(&within), &own.path().join(&within));
+    for exercise in exercises {
+        for part in ["exercises", "solutions", "grader/hidden"] {
+            let within = format!("{part}/{exercise}");
+            copy(&real.join(&within), &own.path().join(&within));
+        }
     }
     for file in ["Cargo.toml", "Cargo.lock"] {
         fs::copy(real.join(file), own.path().join(file)).expect("copied");

@@ -34,7 +34,7 @@ pub fn wrap(text: &str, indent: &str, columns: usize) -> Vec<String> {
             continue;
         }
         let mut line = String::new();
-        for word in own.split_whitespace() {
+        for word in words(own) {
             if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > room {
                 lines.push(format!("{indent}{line}"));
                 line.clear();
@@ -42,11 +42,34 @@ pub fn wrap(text: &str, indent: &str, columns: usize) -> Vec<String> {
             if !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(word);
+            line.push_str(&word);
         }
         lines.push(format!("{indent}{line}"));
     }
     lines
+}
+
+/// The words of a line. What stands between backticks is one word, so that a command can be copied, unless it is long.
+fn words(line: &str) -> Vec<String> {
+    const LONG: usize = 50;
+    let opens = |word: &str| word.matches('`').count() % 2 == 1;
+    let mut rest = line.split_whitespace();
+    let mut words = Vec::new();
+    while let Some(word) = rest.next() {
+        let closed_by = rest.clone().position(opens).filter(|_| opens(word));
+        let inner = rest.clone().take(closed_by.map_or(0, |at| at + 1));
+        let whole: Vec<&str> = std::iter::once(word).chain(inner).collect();
+        let joined = whole.join(" ");
+        if joined.chars().count() <= LONG {
+            words.push(joined);
+        } else {
+            words.extend(whole.iter().map(|word| (*word).to_owned()));
+        }
+        if let Some(at) = closed_by {
+            rest.nth(at);
+        }
+    }
+    words
 }
 
 /// A text in Markdown, its paragraphs filled anew to so many columns; code and what is indented stays as it is.
@@ -105,6 +128,14 @@ mod tests {
     fn lines_break_between_words_and_own_layout_stays() {
         let wrapped = wrap("a few words that go on\n  laid out by hand, and long", "> ", 22);
         assert_eq!(wrapped, ["> a few words that go", "> on", ">   laid out by hand, and long"]);
+    }
+
+    #[test]
+    fn what_can_be_copied_stays_on_one_line() {
+        let wrapped = wrap("now type `git checkout it`, and more", "", 24);
+        assert_eq!(wrapped, ["now type", "`git checkout it`, and", "more"]);
+        let long = format!("`{}`", ["word"; 12].join(" "));
+        assert_eq!(wrap(&format!("{long} then"), "", 30).join(" "), format!("{long} then"));
     }
 
     #[test]
