@@ -80,3 +80,17 @@ fn checks_that_do_not_compile_are_the_courses_fault() {
     let ran = finished(command(&args).current_dir(own.path()).output().expect("ran"));
     assert_eq!(ran.code, Some(3), "{}{}", ran.stdout, ran.stderr);
 }
+
+#[test]
+fn a_mistake_that_shows_in_another_way_is_remarked_on() {
+    let own = course_of_one("05_gather");
+    edit(own.path(), "grader/hidden/05_gather/mistakes.snap", |text| {
+        let (before, after) = text.split_once("\nsequential_await\n").expect("recorded");
+        let after = after.replacen(" assertion seen ", " deadlock seen ", 1);
+        format!("{before}\nsequential_await\n{after}")
+    });
+    let ran = verify(own.path());
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    let words = "! grader/hidden/05_gather/wrong/sequential_await.rs: shows in another way than is recorded";
+    assert!(ran.stdout.contains(words), "{}", ran.stdout);
+}

@@ -70,7 +70,7 @@ fn violation(case: &Case, verdict: &Verdict) -> Option<String> {
 }
 
 /// What became of a program, in a few words.
-fn happened(verdict: &Verdict) -> String {
+pub(super) fn happened(verdict: &Verdict) -> String {
     let failed: Vec<_> = verdict.checks.iter().filter(|checked| checked.status == CheckStatus::Failed).collect();
     let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
     if let Some(message) = verdict.message.as_deref().filter(|_| failed.is_empty()) {

@@ -101,7 +101,7 @@ fn show(held: &[Held<'_>], course: &Course, runner: Runner) -> Result<Code, Erro
     let mut out = String::new();
     let (mut code, mut sound) = (Code::Passed, 0);
     for held in held {
-        let mut remark = None;
+        let mut remarks = Vec::new();
         let violations = if held.broken.is_empty() {
             out.push_str(&matrix::matrix(held.exercise, &held.cases, &held.verdicts, &style));
             let (exercise, cases, verdicts) = (held.exercise, &held.cases, &held.verdicts);
@@ -109,7 +109,7 @@ fn show(held: &[Held<'_>], course: &Course, runner: Runner) -> Result<Code, Erro
             // What is recorded is what the native runner tells; the portable one tells less of it.
             if runner == Runner::Native {
                 violations.extend(recorded::violations(exercise, cases, verdicts));
-                remark = recorded::remark(exercise, cases, verdicts);
+                remarks = recorded::remarks(exercise, cases, verdicts);
             }
             violations
         } else {
@@ -121,7 +121,7 @@ fn show(held: &[Held<'_>], course: &Course, runner: Runner) -> Result<Code, Erro
             let line = if style.colour { line } else { anstream::adapter::strip_str(&line).to_string() };
             out.push_str(&format!("  {} {line}\n", style.paint(Tone::Bad, style.glyph("✗", "x"))));
         }
-        if let Some(remark) = remark {
+        for remark in remarks {
             let line = remark.replace(&format!("{}/", course.root.display()), "");
             out.push_str(&format!("  {} {line}\n", style.paint(Tone::Open, "!")));
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::cases::Case;
+use super::{cases::Case, hold::happened};
 use crate::{
     course::{Exercise, Kind, Program},
     error::Error,
@@ -40,16 +40,31 @@ pub(super) fn violations(exercise: &Exercise, cases: &[Case], verdicts: &[Verdic
         let file = case.file();
         (!own).then(|| format!("{}: would be told that it looks like `{}`", file.display(), named.name))
     });
-    stale.chain(misnamed).collect()
+    let recorded = mistake::read(exercise);
+    let ended_otherwise = cases.iter().zip(verdicts).filter_map(|(case, verdict)| match case {
+        Case::Program(Program { name, .. })
+            if as_mistake(case, verdict).is_none() && recorded.iter().any(|before| before.name == *name) =>
+        {
+            let (now, happened) = (verdict.status.words(), happened(verdict));
+            Some(format!("{}: failed when it was recorded; now it {now}: {happened}", case.file().display()))
+        }
+        _ => None,
+    });
+    stale.chain(ended_otherwise).chain(misnamed).collect()
 }
 
-/// One line where a mistake now shows in another way than was recorded: it would not be named. That makes no verdict
-/// wrong, and a program that blocks its thread may be caught at one moment or another.
-pub(super) fn remark(exercise: &Exercise, cases: &[Case], verdicts: &[Verdict]) -> Option<String> {
-    let path = exercise.hidden.join(mistake::FILE);
-    let text = mistake::text(&mistakes(cases, verdicts));
-    let other = same_words(&path, &text) && !snapshot::holds(&path, &text);
-    other.then(|| format!("{}: a mistake showed in another way this time", path.display()))
+/// One line for each mistake that now shows in another way than was recorded: it would not be named. That makes no
+/// verdict wrong, and a program that blocks its thread may be caught at one moment or another.
+pub(super) fn remarks(exercise: &Exercise, cases: &[Case], verdicts: &[Verdict]) -> Vec<String> {
+    let recorded = mistake::read(exercise);
+    let remark = |(case, verdict): (&Case, &Verdict)| {
+        let now = as_mistake(case, verdict)?;
+        let before = recorded.iter().find(|before| before.name == now.name && before.words == now.words)?;
+        let (file, happened) = (case.file(), happened(verdict));
+        let words = "shows in another way than is recorded, and would not be named";
+        (*before != now).then(|| format!("{}: {words}; {happened}", file.display()))
+    };
+    cases.iter().zip(verdicts).filter_map(remark).collect()
 }
 
 /// Whether the same mistakes are recorded in the same words, however each of them shows.
@@ -81,12 +96,15 @@ pub(super) fn record(exercise: &Exercise, cases: &[Case], verdicts: &[Verdict]) 
 }
 
 fn mistakes(cases: &[Case], verdicts: &[Verdict]) -> Vec<Mistake> {
-    let mistake = |(case, verdict): (&Case, &Verdict)| match case {
+    cases.iter().zip(verdicts).filter_map(|(case, verdict)| as_mistake(case, verdict)).collect()
+}
+
+fn as_mistake(case: &Case, verdict: &Verdict) -> Option<Mistake> {
+    match case {
         Case::Program(Program { name, kind: Kind::Wrong { words, .. }, .. }) if verdict.status == Status::Failed => {
             let fingerprint = Fingerprint::of(verdict)?;
             Some(Mistake { name: name.clone(), words: words.clone(), fingerprint })
         }
         _ => None,
-    };
-    cases.iter().zip(verdicts).filter_map(mistake).collect()
+    }
 }
