@@ -17,8 +17,8 @@ use std::num::NonZeroUsize;
 /// - An answer is handed out as soon as it and all those before it are ready, although the source may be silent.
 /// - The stream ends as soon as the source has ended and the last answer is handed out. A source that has told its
 ///   end (`None`) is not asked again.
-/// - When `work`, or its future, panics, whoever asks for that answer, or for an earlier one, gets a panic. It does
-///   not go unseen, neither as a missing answer nor as an early end.
+/// - When `work`, or its future, panics, whoever asks for that answer gets a panic, and whoever asks for an earlier
+///   one may. It does not go unseen, neither as a missing answer nor as an early end.
 /// - When the stream is dropped nothing of it goes on: a millisecond later its work is dropped, wherever it was, so
 ///   is the source, and there is no task of its own left.
 ///

@@ -3,6 +3,7 @@ use awaitlings::{futures::Stream, prelude::*};
 use std::{
     collections::VecDeque,
     num::NonZeroUsize,
+    panic::panic_any,
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, ready},
@@ -163,7 +164,7 @@ async fn answers_in_order(lab: Lab) {
     lab.same("the answers", answers, vec![0, 1, 2, 3, 4, 5]);
 }
 
-/// Up to N are worked on at once, and the next item is taken as soon as an answer is handed out.
+/// Up to N are worked on at once: while the consumer waits, the next item is taken as soon as fewer are in flight.
 #[check(2)]
 async fn n_at_work(lab: Lab) {
     let line = Line::new(&lab);
@@ -204,23 +205,33 @@ async fn never_more_in_flight(lab: Lab) {
 #[check(2)]
 async fn work_goes_on(lab: Lab) {
     let line = Line::new(&lab);
-    let steps = [[150, 250], [300, 400], [500, 600], [300, 350]].map(|[first, second]| [millis(first), millis(second)]);
-    let mut answers = buffered(line.ready(4), limit(3), line.work(steps.into()));
+    let steps = [[150, 250], [300, 400], [500, 600], [900, 900], [800, 900]];
+    let work = line.work(steps.map(|[first, second]| [millis(first), millis(second)]).into());
+    let mut answers = buffered(line.ready(5), limit(4), work);
     line.expect(&mut answers, Some(0), 400).await;
     lab.sleep(secs(5)).await;
-    for (item, at) in [(1, 700), (2, 1_100)] {
-        let got = match lab.ended(&item_name(item)) {
-            Some(got) if got == at => continue,
-            Some(got) => format!("it ended at {got} ms"),
-            None => "5 s after the first answer it has not ended".to_owned(),
+    for (item, [first, second]) in steps.into_iter().enumerate().skip(1) {
+        let (began, ended) = (lab.started(&item_name(item as u64)), lab.ended(&item_name(item as u64)));
+        // The last item may be taken at 400 ms, or when the consumer asks again.
+        let want = if item < 4 { 0 } else { began.unwrap_or_default() };
+        let end = want + first + second;
+        if (began, ended) == (Some(want), Some(end)) || (item == 4 && began.is_none()) {
+            continue;
+        }
+        let got = match (began, ended) {
+            (None, _) => "by 5.4 s it has not begun".to_owned(),
+            (Some(began), None) => format!("it began at {began} ms, and by 5.4 s it has not ended"),
+            (Some(began), Some(ended)) => format!("it began at {began} ms and ended at {ended} ms"),
         };
         lab.fail(format!(
-            "the consumer was busy from 400 ms on; expected the work on item {item}, begun at 0 ms, to end at {at} ms; {got}"
+            "the consumer was busy from 400 ms to 5.4 s; expected the work on item {item} to begin at {want} ms and \
+             end at {end} ms; {got}"
         ));
     }
-    line.expect(&mut answers, Some(1), 5_400).await;
-    line.expect(&mut answers, Some(2), 5_400).await;
-    lab.same("the last answer", line.next(&mut answers).await, Some(3));
+    for item in [1, 2, 3] {
+        line.expect(&mut answers, Some(item), 5_400).await;
+    }
+    lab.same("the last answer", line.next(&mut answers).await, Some(4));
     lab.same("what comes after it", line.next(&mut answers).await, None);
 }
 
@@ -253,23 +264,34 @@ async fn ends_with_the_source(lab: Lab) {
 #[check(1)]
 async fn panic_comes_out(lab: Lab) {
     lab.allow_panics();
-    let line = Line::new(&lab);
-    let (inside, mut answers_seen) = (lab.clone(), Vec::new());
-    let work: Work = Box::new(move |item| match item {
-        1 => inside.panicking(item_name(item), millis(300), "boom"),
-        _ => inside.call(item_name(item), millis(400), item),
-    });
-    let mut answers = buffered(line.ready(3), limit(2), work);
-    let asked = async {
-        while let Some(answer) = answers.next().await {
-            answers_seen.push(answer);
+    for in_the_call in [false, true] {
+        let line = Line::new(&lab);
+        let (inside, mut answers_seen) = (lab.clone(), Vec::new());
+        let work: Work = Box::new(move |item| match item {
+            1 => {
+                // Where the call itself panics this is never polled: it tells the lab whose panic it is.
+                let panicking = inside.panicking(item_name(item), millis(300), "boom");
+                if in_the_call {
+                    drop(panicking);
+                    panic_any("boom");
+                }
+                panicking
+            }
+            _ => inside.call(item_name(item), millis(400), item),
+        });
+        let mut answers = buffered(line.ready(3), limit(2), work);
+        let asked = async {
+            while let Some(answer) = answers.next().await {
+                answers_seen.push(answer);
+            }
+        };
+        if lab.catch(asked).await.is_ok() {
+            let whose = if in_the_call { "the call `work(item)` itself" } else { "the work" };
+            lab.fail(format!(
+                "{whose} panicked for item 1 of 0, 1, 2; expected whoever asks for the answers to see a panic, \
+                 but the stream ended, with the answers {answers_seen:?}"
+            ));
         }
-    };
-    if lab.catch(asked).await.is_ok() {
-        lab.fail(format!(
-            "the work on item 1 of 0, 1, 2 panicked; expected whoever asks for the answers to see a panic, \
-             but the stream ended, with the answers {answers_seen:?}"
-        ));
     }
 }
 
