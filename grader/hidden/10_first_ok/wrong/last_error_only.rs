@@ -1,7 +1,7 @@
 //! every_error_in_order
 //!
-//! you use `select_ok`, which finds the first success, but of the failures it keeps only the last: the other errors are
-//! lost. Keep each error as it comes, beside the index of its try.
+//! you keep only the last of the errors, as `select_ok` does: it finds the first success, but the errors before the last
+//! are lost. Keep each error as it comes, beside the index of its try.
 
 use futures::future::select_ok;
 

@@ -1,8 +1,8 @@
 //! losers_are_dropped
 //!
-//! you spawn the tries and leave at the first success, but nobody tells the others: a spawned task runs on when its
-//! handle is dropped, and also when nobody is left to receive its result. Abort the tasks, or keep them in a `JoinSet`,
-//! which aborts them when it is dropped.
+//! you leave at the first success, but the losers live on in tasks that you spawned: a task runs on when its handle is
+//! dropped, and also when nobody is left to receive its result. Abort such a task, or keep the tries in a `JoinSet` or a
+//! `FuturesUnordered` of your own, and drop that.
 
 use tokio::sync::mpsc;
 
