@@ -10,6 +10,7 @@ use http_session::{Connect, FetchError};
 ///
 /// - **Overlap.** All requests are at work together, however many there are: pages of 1 s, 2.3 s and 0.7 s take 2.3 s.
 ///   A page's head may come long before its body; bodies too are waited for together.
+/// - **Once.** Each URL is asked for once, also when that fails; one that stands in `urls` twice, twice.
 /// - **One session.** The whole call makes one [`Session`](http_session::Session), out of `connect`, for all requests.
 /// - **The first error in time ends it.** When a request fails, whether before its head or within its body, the call
 ///   answers with that error at once, not when its turn among `urls` comes. If the page at 2.3 s is still on its way
