@@ -1,6 +1,8 @@
 //! 11 task_group: every value in order, or the first error once the others are gone; nothing outlives the group.
 use awaitlings::prelude::*;
 
+type Outcome = Result<u64, &'static str>;
+
 exercise! {
     async fn task_group(tasks: Vec<Call<Result<u64, &'static str>>>) -> Result<Vec<u64>, &'static str>;
 }
@@ -27,7 +29,7 @@ async fn no_tasks(lab: Lab) {
     lab.took(millis(0));
 }
 
-/// The first failure on the clock is the answer, when it comes, wherever its task stands.
+/// The first failure on the clock is the answer, when it comes, wherever its task stands: also behind 29 others.
 #[check(2)]
 async fn first_failure_decides(lab: Lab) {
     lab.allow_tasks(); // The next checks look at what is left.
@@ -40,6 +42,22 @@ async fn first_failure_decides(lab: Lab) {
     .await;
     lab.same("the answer when d fails at 1.1 s, and b would at 1.9 s", answer, Err("d failed"));
     lab.took(millis(1_100));
+
+    lab.restart();
+    let mut tasks: Vec<Call<Outcome>> = (1..30).map(|_| slow(lab.clone())).collect();
+    tasks.push(lab.call("the last", millis(300), Err("the last failed")));
+    let answer = task_group(tasks).await;
+    let expected = Err("the last failed");
+    lab.same("the answer when the last of 30 tasks fails after 300 ms, and each of the others after 1.7 s", answer, expected);
+    lab.took(millis(300));
+}
+
+/// A task that fails after 1.7 s, without a lane on the timeline: many of them would hide the one that counts.
+fn slow(lab: Lab) -> Call<Outcome> {
+    Box::pin(async move {
+        lab.sleep(millis(1_700)).await;
+        Err("a slow one failed")
+    })
 }
 
 /// When the group answers with an error, the other tasks have been dropped.
@@ -55,8 +73,11 @@ async fn siblings_are_gone(lab: Lab) {
     lab.same("the answer", answer, Err("b failed"));
     dropped(&lab, &["a", "d"]);
 
-    let at_once: Call<Result<u64, &'static str>> = Box::pin(async { Err("it failed at once") });
-    let answer = task_group(vec![lab.call("e", millis(600), Ok(4)), at_once, lab.endless("f")]).await;
+    // Those that succeed at the same moment stand before and behind the failure: either may be heard of first.
+    let at_once = |ended: Outcome| -> Call<Outcome> { Box::pin(async move { ended }) };
+    let (fails, fine) = (at_once(Err("it failed at once")), [at_once(Ok(0)), at_once(Ok(1))]);
+    let [before, behind] = fine;
+    let answer = task_group(vec![lab.call("e", millis(600), Ok(4)), before, fails, behind, lab.endless("f")]).await;
     lab.same("the answer when a task fails as soon as it is polled", answer, Err("it failed at once"));
     dropped(&lab, &["a", "d", "e", "f"]);
     lab.gone("the group").await;

@@ -1,7 +1,8 @@
 //! siblings_are_gone
 //!
-//! you abort the other tasks and answer at once. To abort a task is only to ask: it is dropped when the event loop next
-//! comes to it, and until then it holds all that it held. `shutdown().await` asks, and waits until they are gone.
+//! you leave the end of the other tasks to a later turn of the event loop, and answer at once. To abort a task, or to
+//! drop its `JoinSet`, is only to ask: until its turn it holds all that it held. `shutdown().await` asks, and waits until
+//! all are gone.
 
 use tokio::task::JoinSet;
 
