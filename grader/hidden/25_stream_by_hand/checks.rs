@@ -1,11 +1,12 @@
 //! 25 stream_by_hand: repeats left out without a wake lost, one end, bounds that hold.
 use awaitlings::futures::channel::mpsc;
-use awaitlings::futures::stream::{self, poll_fn};
+use awaitlings::futures::stream::{self, Stream, poll_fn};
 use awaitlings::prelude::*;
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
+use std::pin::Pin;
 use std::rc::Rc;
-use std::task::Poll;
+use std::task::{Context, Poll};
 use tokio_test::stream_mock::StreamMockBuilder;
 use tokio_test::task::{self, Spawn};
 
@@ -16,15 +17,20 @@ exercise! {
 /// A stream that only this check polls.
 type Task = Spawn<Items<u64>>;
 
+/// More repeats in a row than anybody looks at in one poll, if he counts.
+const REPEATS: usize = 5_000;
+/// More polls than that: whoever is still polled in vain then is not on the way to anything.
+const POLLS: usize = 2 * REPEATS;
+
 /// Polls as a runtime would: once more after each wake, until there is an answer or nobody has called for a poll.
 fn asked(lab: &Lab, items: &mut Task) -> Poll<Option<u64>> {
-    for _ in 0..100 {
+    for _ in 0..POLLS {
         let answer = items.poll_next();
         if answer.is_ready() || !items.is_woken() {
             return answer;
         }
     }
-    lab.fail("expected the stream to sleep while its source does; it woke its own task 100 times in a row")
+    lab.fail(format!("expected the stream to sleep while its source does; it woke its own task {POLLS} times in a row"))
 }
 
 /// Asks, and expects this item, or the end.
@@ -64,6 +70,13 @@ async fn repeats_left_out(lab: Lab) {
             comes(&lab, &mut items, &said, Some(want));
         }
         comes(&lab, &mut items, &said, None);
+    }
+
+    let said = format!("from a source of {REPEATS} times 1, and then 2");
+    let source = stream::iter(std::iter::repeat_n(1, REPEATS).chain([2]));
+    let mut items = task::spawn(dedup(Box::pin(source)));
+    for want in [Some(1), Some(2), None] {
+        comes(&lab, &mut items, &said, want);
     }
 }
 
@@ -131,7 +144,8 @@ async fn repeats_after_a_wait(lab: Lab) {
     for polls in 1..4 {
         waits(&lab, &mut items, "the source has sent only 7");
         send(7);
-        waits(&lab, &mut items, &format!("the source has sent 7, and after {polls} polls with nothing new 7 again"));
+        let polls = if polls == 1 { "1 poll".to_owned() } else { format!("{polls} polls") };
+        waits(&lab, &mut items, &format!("the source has sent 7, and after {polls} with nothing new 7 again"));
     }
     send(8);
     comes(&lab, &mut items, "the source has sent 7 several times, then 8", Some(8));
@@ -168,9 +182,10 @@ async fn ends_for_good(lab: Lab) {
         comes(&lab, &mut items, "asked once more after the end", None);
     }
     let after = polls.get() - 3;
+    let again = if after == 1 { "once more".to_owned() } else { format!("{after} times more") };
     lab.that(
         after == 0,
-        format!("expected the source to be left alone once it has ended; it was polled {after} more times"),
+        format!("expected the source to be left alone once it has ended; it was polled {again}"),
     );
 }
 
@@ -182,13 +197,42 @@ async fn bounds_hold(lab: Lab) {
         let mut items = task::spawn(dedup(Box::pin(stream::iter(source.to_vec()))));
         let mut left = without_repeats(None, source).len();
         for asked_before in 0.. {
-            bounds_around(&lab, left, items.size_hint(), &format!("{source:?}, {asked_before} items asked for"));
+            let asked_for = if asked_before == 1 { "1 item".to_owned() } else { format!("{asked_before} items") };
+            bounds_around(&lab, left, items.size_hint(), &format!("{source:?}, {asked_for} asked for"));
             match asked(&lab, &mut items) {
                 Poll::Ready(Some(_)) => left = left.saturating_sub(1),
                 _ => break,
             }
         }
         bounds_around(&lab, 0, items.size_hint(), &format!("{source:?}, at its end"));
+    }
+
+    // Its end came first, and it would go on: its bounds are about what it would give then.
+    let mut items = task::spawn(dedup(Box::pin(GoesOn { ended: false, then: vec![4, 5] })));
+    let _ = asked(&lab, &mut items);
+    bounds_around(&lab, 0, items.size_hint(), "nothing that would go on after its end, at that end");
+}
+
+/// A source that ends at once, and then has items after all: a stream that is not fused may do that.
+struct GoesOn {
+    ended: bool,
+    then: Vec<u64>,
+}
+
+impl Stream for GoesOn {
+    type Item = u64;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<u64>> {
+        if self.ended {
+            return Poll::Ready(self.then.pop());
+        }
+        self.ended = true;
+        Poll::Ready(None)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = if self.ended { self.then.len() } else { 0 };
+        (left, Some(left))
     }
 }
 
