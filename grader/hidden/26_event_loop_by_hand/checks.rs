@@ -45,13 +45,10 @@ impl Watch {
     fn only_when_woken(&self, lab: &Lab, who: &str) {
         let (polls, wakes) = (self.polls(), self.wakes.load(SeqCst));
         let most = wakes + 1;
+        let woken = if wakes == 0 { "never woken".to_owned() } else { format!("woken {}", times(wakes)) };
         lab.that(
             polls <= most,
-            format!(
-                "{who} was woken {}: expected no more than {} of it; there were {polls}",
-                times(wakes),
-                polls_of(most)
-            ),
+            format!("{who} was {woken}: expected no more than {} of it; there were {polls}", polls_of(most)),
         );
     }
 }
@@ -129,10 +126,13 @@ async fn woken_by_a_thread() {
     .await;
 }
 
-/// What a task has sent as its last act.
-fn sent(lab: &Lab, received: Result<u64, oneshot::Canceled>) -> u64 {
-    received.unwrap_or_else(|_| lab.fail("expected a task to run to its end; it was dropped before that"))
+/// What a task has sent as its last act. A loop may let go of a task that nobody can wake: then there is no answer.
+fn sent(lab: &Lab, received: Result<u64, oneshot::Canceled>, otherwise: &str) -> u64 {
+    received.unwrap_or_else(|_| lab.fail(otherwise))
 }
+
+const DROPPED: &str = "expected a task to run to its end; it was dropped before that";
+const OWN_POLL: &str = "a task was woken in its own poll: expected it to be polled again; it was dropped instead";
 
 /// `run` gives what main answers. Main may borrow; tasks that are not over do not keep it.
 #[check(1)]
@@ -171,10 +171,10 @@ fn tasks_run(lab: Lab) {
         Box::pin(async move {
             let (second, two) = task(20);
             spawner.spawn(second);
-            let so_far = sent(lab, two.await) + sent(lab, one.await);
+            let so_far = sent(lab, two.await, DROPPED) + sent(lab, one.await, DROPPED);
             let (third, three) = task(300);
             spawner.spawn(third);
-            so_far + sent(lab, three.await)
+            so_far + sent(lab, three.await, DROPPED)
         })
     }));
     lab.same("the sum of what three tasks sent to main", answer, 321);
@@ -249,6 +249,10 @@ fn sleeps_while_nobody_is_woken(lab: Lab) {
             "expected the thread to sleep while nobody was woken; it had used {} ms of processor time and went on",
             BUSY.as_millis()
         )),
+        Some(Restless::Yields) => lab.fail(format!(
+            "expected the thread to sleep while nobody was woken; others took the processor from it {YIELDS} times, and \
+             it went on"
+        )),
         Some(Restless::Naps) => lab.fail(format!(
             "expected the thread to sleep until it is woken; it woke up by itself more than {NAPS} times"
         )),
@@ -257,6 +261,9 @@ fn sleeps_while_nobody_is_woken(lab: Lab) {
 
 /// A thread that sleeps uses none; how long it takes to use so much is the machine's business.
 const BUSY: Duration = millis(30);
+/// On a busy machine a thread that yields uses hardly any: each time, all the others go first. But it is always there
+/// again. One that falls asleep is put off a few times at most.
+const YIELDS: u64 = 100;
 /// A thread that sleeps until it is woken takes no nap more; falling asleep may take one or two.
 const NAPS: u64 = 20;
 
@@ -265,11 +272,12 @@ const NAPS: u64 = 20;
 enum Restless {
     No,
     Computes,
+    Yields,
     Naps,
 }
 
 /// Looks at the thread until it is known whether it sleeps, however slow the machine is: it has slept through thirty
-/// looks in a row, or used too much processor time, or taken too many naps. `None` where threads cannot be looked at.
+/// looks in a row, or used too much processor time, or gone round too often, or taken too many naps. `None` where threads cannot be looked at.
 fn watch_it_sleep(thread: Option<&Thread>) -> Option<Restless> {
     let Some(thread) = thread else {
         thread::sleep(millis(300));
@@ -282,6 +290,9 @@ fn watch_it_sleep(thread: Option<&Thread>) -> Option<Restless> {
         let now = thread.look()?;
         if now.cpu - began.cpu > BUSY {
             return Some(Restless::Computes);
+        }
+        if now.yields - began.yields > YIELDS {
+            return Some(Restless::Yields);
         }
         if now.naps - began.naps > NAPS {
             return Some(Restless::Naps);
@@ -300,6 +311,8 @@ struct Thread(String);
 struct Look {
     sleeps: bool,
     cpu: Duration,
+    /// How often the processor was taken from it, or yielded by it, while it had more to do.
+    yields: u64,
     /// How often it has gone to sleep.
     naps: u64,
 }
@@ -319,6 +332,7 @@ impl Thread {
         Some(Look {
             sleeps: field("State:")?.starts_with('S'),
             cpu: Duration::from_nanos(cpu),
+            yields: field("nonvoluntary_ctxt_switches:")?.parse().ok()?,
             naps: field("voluntary_ctxt_switches:")?.parse().ok()?,
         })
     }
@@ -351,7 +365,7 @@ fn woken_from_another_thread(lab: Lab) {
             spawner.spawn(Box::pin(async move {
                 let _ = send.send(answers(ask).await);
             }));
-            of_main + sent(lab, receive.await)
+            of_main + sent(lab, receive.await, DROPPED)
         })
     }));
     lab.same("the answers that came from the other thread", answer, 2 * ROUNDS);
@@ -372,7 +386,7 @@ fn woken_in_its_own_poll(lab: Lab) {
                 woken_by_a_thread().await;
                 let _ = send.send(7);
             }));
-            sent(lab, receive.await)
+            sent(lab, receive.await, OWN_POLL)
         })
     }));
     lab.same("the answer", answer, 7);
@@ -381,38 +395,58 @@ fn woken_in_its_own_poll(lab: Lab) {
 /// Who wakes itself over and over does not keep the others from their turns.
 #[check(1)]
 fn everyone_gets_a_turn(lab: Lab) {
-    let flags: [Arc<AtomicBool>; 2] = Default::default();
-    let [first, second] = flags.clone();
-    /// Takes turns until the other has had one.
-    async fn until(flag: &AtomicBool) -> bool {
-        for _ in 0..TURNS {
-            if flag.load(SeqCst) {
-                return true;
+    const WHO: [&str; 3] = ["main", "the first task", "the second task"];
+    /// How many turns each of them has had.
+    type Had = [AtomicUsize; 3];
+    /// Wakes itself until all three have had some turns; `Err` with what they had when this one has had far too many.
+    async fn until_all_had_some(had: &Had, me: usize) -> Result<(), [usize; 3]> {
+        loop {
+            had[me].fetch_add(1, SeqCst);
+            let now = std::array::from_fn(|who| had[who].load(SeqCst));
+            if now.iter().all(|turns| *turns >= 3) {
+                return Ok(());
+            }
+            if now[me] >= TURNS {
+                return Err(now);
             }
             turn().await;
         }
-        false
     }
-    let answer = run(Box::new(|spawner| {
+    let had: Arc<Had> = Arc::default();
+    let unfair: Arc<Mutex<Option<[usize; 3]>>> = Arc::default();
+    let note = |first: &Mutex<Option<[usize; 3]>>, ended: Result<(), [usize; 3]>| {
+        if let Err(turns) = ended {
+            first.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(turns);
+        }
+    };
+    run(Box::new(|spawner| {
+        let had = &had;
+        let unfair = &unfair;
         Box::pin(async move {
-            for (mine, other) in [(first.clone(), second.clone()), (second, first)] {
+            for me in [1, 2] {
+                let (had, unfair) = (Arc::clone(had), Arc::clone(unfair));
                 spawner.spawn(Box::pin(async move {
-                    // Whichever begins is done only once the other has begun.
-                    mine.store(true, SeqCst);
-                    until(&other).await;
+                    let ended = until_all_had_some(&had, me).await;
+                    note(&unfair, ended);
                 }));
             }
-            let mut turns = 0;
-            for flag in &flags {
-                turns += u64::from(until(flag).await);
-            }
-            turns
+            let ended = until_all_had_some(had, 0).await;
+            note(unfair, ended);
+            0
         })
     }));
-    lab.that(
-        answer == 2,
-        format!("main woke itself {TURNS} times: expected two tasks to get a turn meanwhile; {answer} of them did"),
-    );
+    if let Some(turns) = *unfair.lock().unwrap_or_else(PoisonError::into_inner) {
+        let most = (0..3).max_by_key(|who| turns[*who]).unwrap_or_default();
+        let least = (0..3).min_by_key(|who| turns[*who]).unwrap_or_default();
+        lab.fail(format!(
+            "main and two tasks wake themselves over and over: expected each to get its turns; {} was polled {}, and \
+             {} meanwhile {}",
+            WHO[most],
+            times(turns[most]),
+            WHO[least],
+            times(turns[least])
+        ));
+    }
 }
 
 /// A task that is over is dropped at once, whoever holds its waker, and is not polled again.
@@ -425,11 +459,28 @@ fn dropped_when_over(lab: Lab) {
             self.0.store(true, SeqCst);
         }
     }
+    #[derive(Clone, Default)]
+    struct Fate {
+        over: Arc<AtomicBool>,
+        dropped: Arc<AtomicBool>,
+    }
     let (dropped, watch) = (Arc::new(AtomicBool::new(false)), Watch::default());
     let held = Held(Arc::clone(&dropped));
     let kept: Arc<Mutex<Option<Waker>>> = Arc::default();
     let in_time = Cell::new(false);
+    // Two that end in their first poll: whichever comes after the other sees whether that one is gone.
+    let (one, two, late) = (Fate::default(), Fate::default(), Arc::new(AtomicBool::new(false)));
     run(Box::new(|spawner| {
+        for (mine, other) in [(&one, &two), (&two, &one)] {
+            let (mine, other, late) = (mine.clone(), other.clone(), Arc::clone(&late));
+            let held = Held(Arc::clone(&mine.dropped));
+            spawner.spawn(Box::pin(poll_fn(move |_| {
+                let _held = &held;
+                late.fetch_or(other.over.load(SeqCst) && !other.dropped.load(SeqCst), SeqCst);
+                mine.over.store(true, SeqCst);
+                Poll::Ready(())
+            })));
+        }
         let (end, ended) = oneshot::channel();
         let (keep, mut end) = (Arc::clone(&kept), Some(end));
         spawner.spawn(Box::pin(watch.over(poll_fn(move |cx| {
@@ -458,6 +509,7 @@ fn dropped_when_over(lab: Lab) {
         })
     }));
     lab.that(in_time.get(), "expected a task to be dropped when it is over; three turns later it still was not");
+    lab.that(!late.load(SeqCst), "expected a task to be dropped as soon as it is over; another was polled before that");
     lab.that(
         watch.polls() == 1,
         format!("expected a task that is over not to be polled again; it was polled {}", times(watch.polls())),
