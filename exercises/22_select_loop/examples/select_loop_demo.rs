@@ -28,10 +28,8 @@ async fn main() {
         }
     };
     if timeout(Duration::from_millis(3_500), read).await.is_err() {
-        say(
-            start,
-            "main gives up: the first two ticks each dropped a `read_exact`, with the two bytes that it had read",
-        );
+        say(start, "main gives up: the first two ticks each dropped a `read_exact`, and with it the count");
+        println!("     of what it had read, so `cd` was written over `ab`");
     }
     writer.abort();
 

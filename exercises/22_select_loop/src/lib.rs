@@ -33,7 +33,7 @@ pub enum Event {
 ///   are over and every frame and command is sent, it answers `Ok(())` at that moment.
 /// - **Nobody listens.** When the receiver of `events` is dropped, `serve` answers `Ok(())`: at once, or with the next
 ///   event that it would have sent, ticks included.
-/// - **Nothing is left.** However it ends, dropped half-way included, a millisecond later no task of its is alive.
+/// - **Nothing is left.** However it ends, dropped half-way included, a millisecond later none of its tasks is alive.
 ///
 /// # Errors
 /// Where reading fails, that error; where the input ends within a frame, its length included, one of the kind

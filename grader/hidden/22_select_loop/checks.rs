@@ -135,6 +135,36 @@ fn well(lab: &Lab, ended: io::Result<()>) {
     }
 }
 
+/// Fails unless the frames that were logged are these, in order.
+fn all_frames(lab: &Lab, words: &[&str]) {
+    let want = words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
+    let got: Vec<String> = of_kind(lab, "frame").iter().map(|what| what.replacen("frame ", "", 1)).collect();
+    let got = if got.is_empty() { "none".to_owned() } else { got.join(", ") };
+    lab.that(got == want, format!("expected the frames {want}; got {got}"));
+}
+
+/// Fails unless the commands that were logged are the first `count`, each once and in order.
+fn all_commands(lab: &Lab, count: u32) {
+    let number = |what: String| what.trim_start_matches("command ").parse().unwrap_or(u32::MAX);
+    let got: Vec<u32> = of_kind(lab, "command").into_iter().map(number).collect();
+    let missing: Vec<u32> = (0..count).filter(|number| !got.contains(number)).collect();
+    let twice = got.iter().enumerate().find(|(at, number)| got[..*at].contains(number));
+    let late = got.windows(2).find(|pair| pair[0] > pair[1]);
+    let happened = match (missing.as_slice(), twice, late) {
+        ([one], ..) => format!("command {one} never came"),
+        ([first, .., last], ..) if (last - first) as usize + 1 == missing.len() => {
+            format!("commands {first} to {last} never came")
+        }
+        ([first, .., last], ..) => {
+            format!("{} of them never came, the first of these {first} and the last {last}", missing.len())
+        }
+        (_, Some((_, number)), _) => format!("command {number} came twice"),
+        (.., Some(pair)) => format!("command {} came after command {}", pair[1], pair[0]),
+        (.., None) => return,
+    };
+    lab.fail(format!("expected commands 0 to {}, each once and in order; {happened}", count - 1));
+}
+
 /// The events of this kind that were logged, in order.
 fn of_kind(lab: &Lab, kind: &str) -> Vec<String> {
     lab.logged().into_iter().map(|(_, what)| what).filter(|what| what.starts_with(kind)).collect()
@@ -159,11 +189,13 @@ async fn every_source_is_served(lab: Lab) {
     ]);
 }
 
-/// Frames are found in whatever pieces their bytes come, and sent as soon as they are whole.
+/// Frames are found in whatever pieces their bytes come, however long they are, and sent as soon as they are whole.
 #[check(1)]
 async fn frames_in_any_pieces(lab: Lab) {
     let long = frame(&[b'x'; 300]);
-    let input = Input::new([
+    let longest = frame(&[b'y'; 65_535]);
+    let parts = longest.chunks(5_000).zip(0..).map(|(part, at)| (1_000 + 10 * at, bytes(part)));
+    let pieces = [
         (100, bytes(b"\x00\x03one\x00\x03two\x00")),
         (200, bytes(b"\x05th")),
         (300, bytes(b"ree\x00\x00\x00\x04")),
@@ -173,9 +205,11 @@ async fn frames_in_any_pieces(lab: Lab) {
         (700, bytes(&long[..1])),
         (800, bytes(&long[1..200])),
         (900, bytes(&[&long[200..], b"\x00\x01!"].concat())),
-        (1_000, Piece::Ends),
-    ]);
+    ];
+    let input = Input::new(pieces.into_iter().chain(parts).chain([(1_300, Piece::Ends)]));
+    let busy = lab.busy("serve");
     let ended = serve_and_log(&lab, input, commands(&lab, [], 1_500), secs(10)).await;
+    busy.done();
     well(&lab, ended);
     lab.sleep(millis(1)).await;
     lab.trace_in_order(&[
@@ -186,10 +220,11 @@ async fn frames_in_any_pieces(lab: Lab) {
         (600, "frame \"four\""),
         (900, "frame of 300 bytes"),
         (900, "frame \"!\""),
+        (1_130, "frame of 65535 bytes"),
     ]);
 }
 
-/// Ticks come at every whole period from the start, however often frames and commands come between.
+/// Ticks come at every whole period from the start, whatever comes between, and also after a time without room.
 #[check(2)]
 async fn ticks_keep_time(lab: Lab) {
     let frames = (1..11).map(|at| (at * 370, whole("x"))).chain([(3_800, Piece::Ends)]);
@@ -200,6 +235,31 @@ async fn ticks_keep_time(lab: Lab) {
     lab.sleep(millis(1)).await;
     let ticks: Vec<u64> = lab.logged().into_iter().filter(|(_, what)| what == "tick").map(|(at, _)| at).collect();
     lab.same("the ticks (in ms; one period is 1 s)", ticks, vec![1_000, 2_000, 3_000, 4_000]);
+
+    // The second command fills the channel, and nobody listens before 3.5 s.
+    let begin = lab.now();
+    let Serving { ends, mut events } =
+        serve(Input::new([(6_300, Piece::Ends)]), commands(&lab, [(100, 1), (200, 2), (300, 3)], 6_300), secs(1), 1);
+    let (ended, mut ticks) = awaitlings::futures::join!(ends, async {
+        lab.sleep(millis(3_500)).await;
+        let mut ticks = Vec::new();
+        while let Some(event) = events.recv().await {
+            if event == Event::Tick {
+                lab.log("late listener: tick");
+                ticks.push(lab.now() - begin);
+            }
+        }
+        ticks
+    });
+    well(&lab, ended);
+    // Those that fell due while there was no room may come late, or not at all.
+    ticks.retain(|at| *at > 3_500);
+    ticks.dedup();
+    lab.same(
+        "the ticks after 3.5 s, while there was no room from 0.2 s to then (in ms; one period is 1 s),",
+        ticks,
+        vec![4_000, 5_000, 6_000],
+    );
 }
 
 /// Bytes come one at a time, with commands and ticks between them, in many orders: no byte and no command is lost.
@@ -220,10 +280,8 @@ async fn nothing_lost_when_a_branch_loses(lab: Lab) {
     let ended = serve_and_log(&lab, Input::new(pieces), often, millis(113)).await;
     well(&lab, ended);
     lab.sleep(millis(1)).await;
-    let frames: Vec<String> = words.iter().map(|word| format!("frame {word:?}")).collect();
-    lab.same("the frames", of_kind(&lab, "frame"), frames);
-    let numbers: Vec<String> = numbers.map(|number| format!("command {number}")).collect();
-    lab.same("the commands", of_kind(&lab, "command"), numbers);
+    all_frames(&lab, &words);
+    all_commands(&lab, numbers.end);
 }
 
 /// While the listener is slow and has room for one event, `serve` waits, and loses nothing.
@@ -241,10 +299,8 @@ async fn nothing_lost_while_there_is_no_room(lab: Lab) {
     lab.gone("`serve`").await;
     // The last event may still lie in the channel.
     lab.sleep(secs(1)).await;
-    let frames: Vec<String> = words.iter().map(|word| format!("frame {word:?}")).collect();
-    lab.same("the frames", of_kind(&lab, "frame"), frames);
-    let numbers: Vec<String> = (0..18).map(|number| format!("command {number}")).collect();
-    lab.same("the commands", of_kind(&lab, "command"), numbers);
+    all_frames(&lab, &words);
+    all_commands(&lab, 18);
 }
 
 /// When one source is over, the other and the ticks go on; when both are, `serve` ends at that moment.
@@ -308,6 +364,7 @@ async fn no_source_starves(lab: Lab) {
             Event::Tick => {}
         }
     }
+    lab.log(format!("a frame behind {most_behind} commands"));
     lab.same("the number of frames sent", frames, 20);
     lab.same("the number of commands sent", commands, 5_000);
     let words = format!(
@@ -330,16 +387,9 @@ async fn broken_input(lab: Lab) {
         let begin = lab.now();
         let begun = [&frame(b"whole")[..], rest].concat();
         let input = Input::new([(300, bytes(&begun)), (1_300, end)]);
-        match serve_and_log(&lab, input, commands(&lab, [(100, 1)], 5_000), secs(10)).await {
-            Ok(()) => lab.fail(format!("expected an error of the kind {kind} when the input {what}; got `Ok(())`")),
-            Err(error) if error.kind() != kind => {
-                let got = error.kind();
-                lab.fail(format!(
-                    "expected an error of the kind {kind} when the input {what}; got one of the kind {got}"
-                ));
-            }
-            Err(_) => lab.took(millis(1_300)),
-        }
+        let ended = serve_and_log(&lab, input, commands(&lab, [(100, 1)], 5_000), secs(10)).await;
+        an_error(&lab, ended, what, kind);
+        lab.took(millis(1_300));
         lab.sleep(millis(700)).await;
         let frame = (begin + 300, "frame \"whole\"".to_owned());
         lab.that(
@@ -347,35 +397,93 @@ async fn broken_input(lab: Lab) {
             format!("expected the frame before it to be sent when the input {what}; it was not"),
         );
     }
+
+    // Room for one, and nobody listens before 2 s: only then can the second and the third be sent.
+    let begin = lab.now();
+    let what = "failed while three frames waited for room";
+    let input = Input::new([(300, bytes(&[frame(b"a"), frame(b"b"), frame(b"c")].concat())), (600, Piece::Breaks)]);
+    let Serving { ends, mut events } = serve(input, commands(&lab, [], 5_000), secs(10), 1);
+    let ((ended, at), frames) = awaitlings::futures::join!(
+        async {
+            let ended = ends.await;
+            (ended, lab.now() - begin)
+        },
+        async {
+            lab.sleep(secs(2)).await;
+            let mut frames = Vec::new();
+            while let Some(event) = events.recv().await {
+                lab.log("late listener: an event");
+                frames.push(event);
+            }
+            frames
+        }
+    );
+    an_error(&lab, ended, what, io::ErrorKind::ConnectionReset);
+    let want = ["a", "b", "c"].map(|payload| Event::Frame(payload.into()));
+    let got = if frames.len() == 1 { "1 event".to_owned() } else { format!("{} events", frames.len()) };
+    lab.that(
+        frames == want,
+        format!("expected the three frames before it, and nothing else, when the input {what}; {got} came"),
+    );
+    let words =
+        format!("expected the error behind the last of three frames, which can be sent at 2 s; it came at {at} ms");
+    lab.that(at == 2_000, words);
+}
+
+/// Fails unless `serve` ended with an error of this kind.
+fn an_error(lab: &Lab, ended: io::Result<()>, what: &str, kind: io::ErrorKind) {
+    let got = match &ended {
+        Ok(()) => "`Ok(())`".to_owned(),
+        Err(error) => format!("one of the kind {}", error.kind()),
+    };
+    lab.log(format!("the answer: {got}"));
+    let held = ended.is_err_and(|error| error.kind() == kind);
+    lab.that(held, format!("expected an error of the kind {kind} when the input {what}; got {got}"));
 }
 
 /// With nobody listening any more `serve` ends, at its next event at the latest; dropped half-way it leaves nothing.
 #[check(1)]
 async fn nothing_is_left(lab: Lab) {
-    // Both sources stay open: there is just the timer.
-    let (open, receiver) = mpsc::channel(10);
-    let Serving { ends, mut events } = serve(Input::new([(200, whole("x"))]), receiver, secs(1), 10);
-    lab.clone().spawn({
-        let lab = lab.clone();
-        async move {
-            lab.drop_after(millis(1_400), async { while events.recv().await.is_some() {} }).await;
-            drop(events);
-        }
-    });
-    let ended = lab.drop_after(secs(30), ends).await;
-    let Some(ended) = ended else {
-        lab.fail(
-            "expected `serve` to end when nobody listens to its events any more; 28 periods later it still goes on",
-        )
-    };
-    well(&lab, ended);
-    let at = lab.now();
-    let words = format!(
-        "expected `serve` to end between 1.4 s, when the listener went, and the next tick at 2 s; it ended at {at} ms"
-    );
-    lab.that((1_400..=2_000).contains(&at), words);
-    lab.gone("`serve`").await;
-    lab.that(open.is_closed(), "expected the commands' receiver to be gone with `serve`; it is still held");
+    // Both sources stay open. The listener goes at 1.4 s, and this is the next event.
+    for next in ["tick", "command", "frame"] {
+        let begin = lab.now();
+        let tick = if next == "tick" { secs(1) } else { secs(3_600) };
+        let frames = [(200, whole("x")), (2_000, whole("y"))];
+        let input = Input::new(frames.into_iter().take(if next == "frame" { 2 } else { 1 }));
+        let (open, receiver) = mpsc::channel(10);
+        let Serving { ends, mut events } = serve(input, receiver, tick, 10);
+        lab.spawn({
+            let (lab, to_serve) = (lab.clone(), open.clone());
+            async move {
+                lab.drop_after(millis(1_400), async { while events.recv().await.is_some() {} }).await;
+                drop(events);
+                lab.log("nobody listens");
+                lab.sleep(millis(600)).await;
+                if next == "command" {
+                    // Fails where `serve` has ended.
+                    let _ = to_serve.send(1).await;
+                }
+            }
+        });
+        let ended = lab.drop_after(secs(30), ends).await;
+        lab.log(format!("over, where a {next} was the next event"));
+        let Some(ended) = ended else {
+            lab.fail(format!(
+                "expected `serve` to end when nobody listens to its events any more, with its next event at the \
+                 latest, here a {next} at 2 s; at 30 s it still went on"
+            ))
+        };
+        well(&lab, ended);
+        let at = lab.now() - begin;
+        let words = format!(
+            "expected `serve` to end between 1.4 s, when the listener went, and its next event, here a {next} at 2 s; \
+             it ended at {at} ms"
+        );
+        lab.that((1_400..=2_000).contains(&at), words);
+        lab.gone("`serve`").await;
+        lab.that(open.is_closed(), "expected the commands' receiver to be gone with `serve`; it is still held");
+        lab.sleep(secs(1)).await;
+    }
 
     let (_open, receiver) = mpsc::channel(10);
     let serving = serve(Input::new([(200, whole("x"))]), receiver, secs(1), 10);

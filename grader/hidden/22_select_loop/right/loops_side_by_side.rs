@@ -40,6 +40,8 @@ pub async fn serve<R: AsyncRead + Unpin + Send + 'static>(
     tokio::select! {
         ended = async { tokio::try_join!(frames, orders) } => ended.map(|_| ()),
         () = timer => Ok(()),
+        // One loop may have seen it at its `send` already, but the other has not.
+        () = events.closed() => Ok(()),
     }
 }
 

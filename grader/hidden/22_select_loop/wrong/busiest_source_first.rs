@@ -1,7 +1,7 @@
 //! no_source_starves
 //!
-//! a `biased` select with the commands first. As long as a command is ready, no branch behind it is even looked at, so
-//! a busy channel shuts everybody else out: leave `biased` away, or put the source that is seldom ready first.
+//! the commands served first for as long as there is one: a `biased` select with `recv` on top, or a loop over
+//! `try_recv`. A busy channel then shuts everybody else out: take one command at a time, and leave `biased` away.
 
 use std::io;
 use std::time::Duration;

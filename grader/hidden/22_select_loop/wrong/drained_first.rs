@@ -1,7 +1,7 @@
 //! no_source_starves
 //!
-//! a `while let` over `try_recv` that empties the channel before anything else is looked at. With 5,000 commands in it,
-//! or somebody who sends as fast as you receive, frames and ticks wait for all of them: take one at a time.
+//! the commands served first for as long as there is one: a `biased` select with `recv` on top, or a loop over
+//! `try_recv`. A busy channel then shuts everybody else out: take one command at a time, and leave `biased` away.
 
 use std::io;
 use std::time::Duration;

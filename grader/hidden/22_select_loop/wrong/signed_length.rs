@@ -1,0 +1,62 @@
+//! frames_in_any_pieces
+//!
+//! a length with a sign. Two bytes go up to 65,535 as a `u16`; as an `i16` every length from 32,768 on is negative, and
+//! as a `usize` then longer than any input.
+
+use std::io;
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, interval_at};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    Frame(Vec<u8>),
+    Command(u32),
+    Tick,
+}
+
+pub async fn serve<R: AsyncRead + Unpin + Send + 'static>(
+    mut input: R,
+    mut commands: mpsc::Receiver<u32>,
+    tick: Duration,
+    events: mpsc::Sender<Event>,
+) -> io::Result<()> {
+    let mut ticks = interval_at(Instant::now() + tick, tick);
+    let mut bytes = Vec::new();
+    let (mut reading, mut commanded) = (true, true);
+    while reading || commanded {
+        tokio::select! {
+            read = input.read_buf(&mut bytes), if reading => {
+                if read? == 0 {
+                    reading = false;
+                    if !bytes.is_empty() {
+                        return Err(io::ErrorKind::UnexpectedEof.into());
+                    }
+                }
+                while let Some(frame) = take_frame(&mut bytes) {
+                    if events.send(Event::Frame(frame)).await.is_err() {
+                        return Ok(());
+                    }
+                }
+            }
+            command = commands.recv(), if commanded => match command {
+                Some(command) if events.send(Event::Command(command)).await.is_err() => return Ok(()),
+                Some(_) => {}
+                None => commanded = false,
+            },
+            _ = ticks.tick() => if events.send(Event::Tick).await.is_err() {
+                return Ok(());
+            },
+        }
+    }
+    Ok(())
+}
+
+fn take_frame(bytes: &mut Vec<u8>) -> Option<Vec<u8>> {
+    let (length, rest) = bytes.split_first_chunk::<2>()?;
+    let length = i16::from_be_bytes(*length) as usize;
+    let frame = rest.get(..length)?.to_vec();
+    bytes.drain(..2 + length);
+    Some(frame)
+}
