@@ -56,7 +56,9 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         codes: &["", "E0277"],
-        says: &[NOT_SEND, FURTHER],
+        says: &[NOT_SEND],
+        // The second is of what it answers, `M::Output`.
+        one_of: &[FURTHER, "further restricting the associated type"],
         words: "A spawned task must be `Send`, as it may go on in another thread, and the signature does not promise \
                 that of this type. The signature is the exercise's, so add no bound: run the future inside your own \
                 task, by awaiting it or with `join!`, `select!` or `join_all`, instead of spawning it.",
@@ -79,6 +81,23 @@ pub(super) const RULES: &[Rule] = &[
                 right: a limit of today's compiler. Hand over owned values (`into_iter()`, a clone, an `Arc`), or make \
                 the futures in a plain loop and run them afterwards.",
         read: Some(BORROW),
+        ..ANY
+    },
+    // What becomes of a panic.
+    Rule {
+        codes: &["E0277"],
+        says: &["may not be safely transfer", "catch_unwind"],
+        words: "After a panic a value may be left half changed, and `catch_unwind` wants a promise that nobody minds. \
+                Give it by a wrapper, `std::panic::AssertUnwindSafe(future).catch_unwind()`, and add no bound to the \
+                signature, which is the exercise's. Or spawn the future: its handle tells of a panic as an error.",
+        ..ANY
+    },
+    Rule {
+        codes: &["E0277"],
+        says: &["couldn't convert the error to", "From<JoinError>"],
+        words: "The handle of a task gives two results, one in the other: outside, whether the task ran to its end at \
+                all, and its `JoinError` is none of your errors. Add no bound: `match` on the outer one, where a panic \
+                can go on by `std::panic::resume_unwind(error.into_panic())`, and put `?` on the inner one only.",
         ..ANY
     },
     // How long a spawned task may live.

@@ -54,7 +54,7 @@ pub(super) const RULES: &[Rule] = &[
         codes: &["clippy::let_underscore_future"],
         words: "`_` is no variable: a future that is assigned to it is dropped before it did anything, and the handle of \
                 a task lets the task run on unwatched.",
-        read: Some(GATHER),
+        read: Some(FIRST_STEPS),
         ..ANY
     },
     Rule {
