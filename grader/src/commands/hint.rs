@@ -32,8 +32,12 @@ pub(super) fn run(place: &Place, hint: &Hint) -> Result<Code, Error> {
             text::reflow(words.trim(), style.columns()).join("\n")
         ));
     }
-    out.push_str(&format!("{}\n", style.paint(Tone::Faint, outlook(exercise.number, last, hints.len(), &style))));
-    terminal::print(&out)?;
+    // Whoever asked for all of them has them.
+    if !hint.all {
+        let outlook = outlook(exercise.number, last, hints.len(), &style);
+        out.push_str(&format!("{}\n", style.paint(Tone::Faint, outlook)));
+    }
+    terminal::print(&format!("{}\n", out.trim_end()))?;
     taken.0.insert(exercise.name.clone(), last);
     taken.write(&place.course)?;
     Ok(Code::Passed)

@@ -118,4 +118,5 @@ fn each_hint_says_more_and_the_last_stays() {
     }
     let all = hint(&["hint", "gather", "--all"]).stdout;
     assert!(["Hint 1", "Hint 2", "Hint 3"].iter().all(|head| all.contains(head)), "{all}");
+    assert!(!all.contains("--all"), "what was shown is not offered again: {all}");
 }

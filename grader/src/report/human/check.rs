@@ -16,6 +16,8 @@ const FACT: &str = "      ";
 /// Lines of captured output, and of waiting tasks, that a terminal is given.
 const LINES: usize = 20;
 const TASKS: usize = 8;
+/// Lines of what happened in a check that is not the first to fail.
+const SHORT: usize = 3;
 
 /// Everything that is known of it.
 pub(super) fn in_full(checked: &Checked, exercise: &str, style: &Style, out: &mut String) {
@@ -66,21 +68,29 @@ fn drawn(checked: &Checked, style: &Style, out: &mut String) {
     push(lines.into_iter().map(|line| format!("{FACT}{}", style.paint(Tone::Faint, line))), out);
 }
 
-/// Its sentence, and two lines of what happened unless that was `shown` already.
+/// Its sentence, and a few lines of what happened; where that was `shown` already, that it was.
 pub(super) fn in_short(checked: &Checked, shown: &Checked, style: &Style, out: &mut String) {
     head(checked, style, out);
-    let first_line =
-        |checked: &Checked| checked.message.as_deref().and_then(|message| message.lines().next()).map(str::to_owned);
-    if let Some(line) = first_line(checked).filter(|line| Some(line) != first_line(shown).as_ref()) {
+    let Some(line) = first_line(checked) else { return };
+    let short = if Some(line) == first_line(shown) {
+        // Without a reason the sentence alone would read as what went wrong.
+        vec!["(for the same reason)".to_owned()]
+    } else {
         // What happened stands behind what was expected: one line would mostly leave it out.
         let room = style.columns() - FACT.len();
-        let lines = wrap(&line, "", room);
-        let short = match lines.as_slice() {
-            [first, rest @ ..] if rest.len() > 1 => vec![first.clone(), cut(&rest.join(" "), room)],
-            _ => lines,
-        };
-        push(short.iter().map(|line| format!("{FACT}{}", style.paint(Tone::Faint, line))), out);
-    }
+        let mut lines = wrap(line, "", room);
+        if lines.len() > SHORT {
+            let rest = lines.split_off(SHORT - 1).join(" ");
+            lines.push(cut(&rest, room));
+        }
+        lines
+    };
+    push(short.iter().map(|line| format!("{FACT}{}", style.paint(Tone::Faint, line))), out);
+}
+
+/// What it says first of what happened.
+fn first_line(checked: &Checked) -> Option<&str> {
+    checked.message.as_deref()?.lines().next()
 }
 
 fn head(checked: &Checked, style: &Style, out: &mut String) {

@@ -27,7 +27,7 @@ pub(super) fn errors(verdict: &Verdict, style: &Style, out: &mut String) {
         }
     }
     for (index, error) in all.iter().take(ERRORS).enumerate() {
-        rendered(error, style, out);
+        rendered(error, verdict, style, out);
         let told = all.iter().take(index).any(|shown| shown.why == error.why);
         if !told {
             reason(error, style, out);
@@ -53,15 +53,18 @@ pub(super) fn advice(verdict: &Verdict, style: &Style, out: &mut String) {
         }
     }
     for warning in warnings.into_iter().take(WARNINGS) {
-        rendered(warning, style, out);
+        rendered(warning, verdict, style, out);
         reason(warning, style, out);
     }
 }
 
-/// As the compiler shows it.
-fn rendered(diagnostic: &Diagnostic, style: &Style, out: &mut String) {
+/// As the compiler shows it, but with the files where they were read from: the compiler knows only the course's own
+/// folder.
+fn rendered(diagnostic: &Diagnostic, verdict: &Verdict, style: &Style, out: &mut String) {
     let Some(rendered) = &diagnostic.rendered else { return };
     let shown = if style.colour { rendered.clone() } else { anstream::adapter::strip_str(rendered).to_string() };
+    let within = |folder: &str| format!("{folder}/{}/", verdict.exercise);
+    let shown = shown.replace(&within("exercises"), &within(&style.source));
     out.push('\n');
     for line in shown.trim_end().lines() {
         out.push_str(format!("{INDENT}{line}").trim_end());

@@ -76,7 +76,8 @@ fn passed(verdict: &Verdict, style: &Style, out: &mut String) {
         2 => "both checks hold".to_owned(),
         n => format!("all {n} checks hold"),
     };
-    let facts = format!("{held}, {} of virtual time", duration(time));
+    // Where the clock never moved, or there is none, there is nothing to say of it.
+    let facts = if time == 0 { held } else { format!("{held}, {} of virtual time", duration(time)) };
     out.push_str(&format!("{INDENT}{}\n", style.paint(Tone::Faint, facts)));
 }
 

@@ -146,6 +146,39 @@ fn compile_errors_are_cut_after_the_first_few() {
 }
 
 #[test]
+fn errors_name_the_file_that_was_graded() {
+    let rendered = "error: no\n --> exercises/05_gather/src/lib.rs:1:2\n  in `exercises/05_gather/src/lib.rs:3:4`\n";
+    let error = Diagnostic {
+        level: "error".into(),
+        message: "no".into(),
+        file: Some("src/lib.rs".into()),
+        line: Some(1),
+        column: Some(2),
+        rendered: Some(rendered.into()),
+        why: None,
+    };
+    let verdict = Verdict { diagnostics: vec![error], ..verdict(Status::DoesNotCompile, vec![]) };
+    let style = Style { source: "/tmp/answers".into(), ..Style::plain() };
+    let shown = human(&Report::new("awaitlings", vec![verdict]), &style);
+    assert_eq!(shown.matches("/tmp/answers/05_gather/src/lib.rs").count(), 2, "{shown}");
+    assert!(!shown.contains("exercises/"), "{shown}");
+}
+
+#[test]
+fn a_check_that_failed_for_the_same_reason_says_so() {
+    let again = Checked { sentence: Some("It ends in time.".into()), ..overlap() };
+    let numbers: Vec<String> = (0..60).map(|n| (n * 1_000).to_string()).collect();
+    let long = failed("ticks", "It ticks.", Cause::Assertion, &format!("expected the times {}", numbers.join(", ")));
+    assert_snapshot!(shown(vec![verdict(Status::Failed, vec![overlap(), again, long])]));
+}
+
+#[test]
+fn a_clock_that_did_not_move_is_no_news() {
+    let plain = Checked { virtual_ms: Some(0), ..passed("a", "It holds.") };
+    assert!(!shown(vec![verdict(Status::Passed, vec![plain])]).contains("virtual time"));
+}
+
+#[test]
 fn what_was_not_judged_says_why() {
     let told = |status, message: &str| Verdict { message: Some(message.into()), ..verdict(status, vec![]) };
     assert_snapshot!(shown(vec![

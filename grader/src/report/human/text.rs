@@ -72,19 +72,18 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// A text in Markdown, its paragraphs filled anew to so many columns; code and what is indented stays as it is.
+/// A text in Markdown, its paragraphs and the items of its lists filled anew to so many columns; code and what else is
+/// indented stays as it is.
 pub fn reflow(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut paragraph = String::new();
     let mut in_code = false;
-    let fill = |paragraph: &mut String, lines: &mut Vec<String>| {
-        lines.extend(wrap(&std::mem::take(paragraph), "", columns));
-    };
     for line in text.lines() {
         let fence = line.trim_start().starts_with("```");
-        let own_line = in_code || fence || line.is_empty() || line.starts_with([' ', '#', '|', '>']);
-        if own_line || line.starts_with("- ") {
-            fill(&mut paragraph, &mut lines);
+        let goes_on = paragraph.starts_with(ITEM) && line.starts_with("  ") && !fence;
+        let own_line = in_code || fence || line.is_empty() || line.starts_with([' ', '#', '|', '>']) && !goes_on;
+        if own_line || line.starts_with(ITEM) {
+            fill(&mut paragraph, columns, &mut lines);
         }
         in_code ^= fence;
         if own_line {
@@ -93,20 +92,44 @@ pub fn reflow(text: &str, columns: usize) -> Vec<String> {
             if !paragraph.is_empty() {
                 paragraph.push(' ');
             }
-            paragraph.push_str(line);
+            paragraph.push_str(line.trim_start());
         }
     }
-    fill(&mut paragraph, &mut lines);
+    fill(&mut paragraph, columns, &mut lines);
     lines
 }
 
-/// The text cut to so many columns, with a sign that it was.
+const ITEM: &str = "- ";
+
+/// Ends a paragraph. The lines of an item hang below its first word.
+fn fill(paragraph: &mut String, columns: usize, lines: &mut Vec<String>) {
+    let text = std::mem::take(paragraph);
+    match text.strip_prefix(ITEM) {
+        Some(item) => {
+            let hanging = wrap(item, "  ", columns);
+            lines.extend((0..).zip(hanging).map(|(at, line)| match at {
+                0 => format!("{ITEM}{}", line.trim_start()),
+                _ => line,
+            }));
+        }
+        None => lines.extend(wrap(&text, "", columns)),
+    }
+}
+
+/// The text cut to so many columns, with a sign that it was: behind a word where there is one, as half a word or half
+/// a number says something else.
 pub fn cut(text: &str, columns: usize) -> String {
     if text.chars().count() <= columns {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(columns.saturating_sub(3)).collect();
-    format!("{} ..", kept.trim_end())
+    let room = columns.saturating_sub(3);
+    // With the next letter, which may be the space that ends the last word.
+    let kept: String = text.chars().take(room + 1).collect();
+    let whole = kept.rfind(' ').map(|end| kept[..end].trim_end());
+    match whole.filter(|whole| whole.chars().count() * 2 >= room) {
+        Some(whole) => format!("{whole} .."),
+        None => format!("{} ..", text.chars().take(room).collect::<String>()),
+    }
 }
 
 #[cfg(test)]
@@ -157,9 +180,33 @@ mod tests {
     }
 
     #[test]
+    fn the_lines_of_an_item_hang_below_its_first_word() {
+        let text = "- one two three\n  four five\n- six\n\n  laid out\n1. seven\n- eight\n  ```\n  code\n  ```";
+        assert_eq!(
+            reflow(text, 22),
+            [
+                "- one two three four",
+                "  five",
+                "- six",
+                "",
+                "  laid out",
+                "1. seven",
+                "- eight",
+                "  ```",
+                "  code",
+                "  ```"
+            ]
+        );
+    }
+
+    #[test]
     fn cutting_says_so() {
         assert_eq!(cut("abcdef", 6), "abcdef");
         assert_eq!(cut("abc defgh", 6), "abc ..");
         assert_eq!(cut("abcdefgh", 6), "abc ..");
+        assert_eq!(cut("4000, 5000, 6000", 14), "4000, 5000, ..");
+        assert_eq!(cut("one two three", 9), "one ..");
+        assert_eq!(cut("one two three", 10), "one two ..");
+        assert_eq!(cut("a bcdefghijklmnop", 12), "a bcdefgh ..");
     }
 }
