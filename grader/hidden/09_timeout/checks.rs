@@ -21,7 +21,8 @@ async fn value_in_time(lab: Lab) {
     lab.same("the answer of work that is ready at once", answer, Ok(8));
 }
 
-/// Work of 3.1 s with a limit of 1 s is an error at 1 s; so is work that never ends.
+/// Work of 3.1 s with a limit of 1 s is an error at 1 s; so is work that never ends, at its limit. The limit counts from
+/// the first poll.
 #[check(2)]
 async fn error_at_the_limit(lab: Lab) {
     let answer = within(secs(1), lab.call("work", millis(3_100), 7)).await;
@@ -34,6 +35,14 @@ async fn error_at_the_limit(lab: Lab) {
     let answer = within(millis(1_700), lab.endless("endless")).await;
     lab.took(millis(1_700));
     lab.same("the answer for work that never ends", answer, Err(TimedOut));
+
+    let called = lazily::within(millis(1_300), lab.endless("polled late"));
+    lab.sleep(millis(700)).await;
+    lab.restart();
+    lab.log("polled"); // On the timeline: a limit that began before is a mistake of its own.
+    let answer = called.await;
+    lab.same("the answer for work that never ends, polled 0.7 s after the call", answer, Err(TimedOut));
+    lab.took(millis(1_300));
 }
 
 /// Work that was given up is dropped: nothing of it is at work a millisecond later, and it never comes to its end.

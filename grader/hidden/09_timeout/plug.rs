@@ -3,7 +3,8 @@
 fn main() {
     checks::plug(checks::Answer {
         within: |limit, work| {
-            Box::pin(async move { answer::within(limit, work).await.map_err(|_: answer::TimedOut| checks::TimedOut) })
+            let within = answer::within(limit, work); // At once: a check sees whether the call alone begins the limit.
+            Box::pin(async move { within.await.map_err(|_: answer::TimedOut| checks::TimedOut) })
         },
     });
     awaitlings::run();

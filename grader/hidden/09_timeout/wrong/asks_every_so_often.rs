@@ -1,7 +1,7 @@
 //! value_in_time
 //!
-//! you ask every ten milliseconds whether the task has finished, so every answer comes late, and the program wakes a
-//! hundred times a second for nothing. Await the handle: it wakes you at the moment at which the task ends.
+//! you ask every few milliseconds whether the task has finished. An answer waits for the next time that you ask, and the
+//! program wakes again and again for nothing. Await the handle: it wakes you at the moment at which the task ends.
 
 use std::panic::resume_unwind;
 use std::time::Duration;

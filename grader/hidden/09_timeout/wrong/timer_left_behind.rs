@@ -1,7 +1,7 @@
 //! nothing_left_of_the_timer, value_in_time
 //!
-//! you spawn a task that aborts the work at the limit, and leave it there when the work was first. It sleeps on, an
-//! hour if need be, for work that is long gone: abort it too, or let both race in one task.
+//! you spawn a task that sleeps until the limit, and leave it there when the work was first. It sleeps on, an hour if
+//! need be, for work that is long gone: abort it too, or let both race in one task.
 
 use std::panic::resume_unwind;
 use std::time::Duration;
