@@ -24,8 +24,10 @@ impl RateLimiter {
     /// - **Any stretch.** That holds wherever the stretch begins, at the edges of seconds too. Time in which nobody
     ///   starts is not saved up: after a pause of an hour N may start at once, as at the beginning, and no more.
     /// - **Only starts count.** Any number of jobs may be at work at once. When a job ends makes no difference to
-    ///   others, and `run` answers at that moment. A job that panics has started; its panic goes on to the caller.
-    /// - **In order.** Of those who wait, whoever came first starts first.
+    ///   others, and `run` answers at that moment. A job that is over as soon as it starts has started; so has one that
+    ///   panics, and its panic goes on to the caller.
+    /// - **In order.** Of those who wait, whoever came first starts first, and before one who comes at the very moment
+    ///   when a start is free.
     /// - **Dropped.** A caller that is dropped before its job has started takes no start away from the others, and they
     ///   move up. A job that is dropped after it has started has started.
     /// - **A `per` of zero.** Every job starts at once.

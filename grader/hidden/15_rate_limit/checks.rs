@@ -69,13 +69,30 @@ async fn three_starts_a_second(lab: Lab) {
 }
 
 /// Long jobs hold nobody up: the next start is when its time has come, however many are still at work.
-#[check(2)]
+#[check(1)]
 async fn only_starts_count(lab: Lab) {
     let limiter = shared(&lab, 2, secs(1));
     let answers = join_all(lab.calls([millis(2_700); 6]).into_iter().map(|job| limiter.run(job))).await;
     starts_were(&lab, "six jobs of 2.7 s, two starts a second", &[0, 0, 1_000, 1_000, 2_000, 2_000]);
     lab.took(millis(4_700));
     lab.same("the answers", answers, vec![0, 1, 2, 3, 4, 5]);
+}
+
+/// A job that is over as soon as it starts counts like any other.
+#[check(1)]
+async fn jobs_of_no_time_count(lab: Lab) {
+    let limiter = shared(&lab, 2, secs(1));
+    let job = |id: u64| -> Call<u64> {
+        let lab = lab.clone();
+        Box::pin(async move {
+            lab.busy(format!("job {id}")).done();
+            id
+        })
+    };
+    let answers = join_all((0..5).map(|id| limiter.run(job(id)))).await;
+    starts_were(&lab, "five jobs that take no time, two starts a second", &[0, 0, 1_000, 1_000, 2_000]);
+    lab.took(secs(2));
+    lab.same("the answers", answers, vec![0, 1, 2, 3, 4]);
 }
 
 /// No stretch of a second has more than three starts, wherever it begins: not at the edge of a second either.
@@ -109,17 +126,18 @@ async fn a_pause_is_not_saved_up(lab: Lab) {
     );
 }
 
-/// Those who wait start in the order in which they came.
+/// Those who wait start in the order in which they came, and before one who comes when a start is free.
 #[check(1)]
 async fn first_come_first_served(lab: Lab) {
     let limiter = shared(&lab, 1, secs(1));
-    let came = ["came at 0 ms", "came at 100 ms", "came at 200 ms", "came at 300 ms"];
-    for (at, label) in (0..).zip(came) {
-        caller(&lab, &limiter, label, at * 100, millis(53));
+    // The last comes at the very moment of the second start. Others have waited for that start, so it is not its own.
+    caller(&lab, &limiter, "came at 1000 ms", 1_000, millis(53));
+    for at in [0, 100, 200, 300] {
+        caller(&lab, &limiter, &format!("came at {at} ms"), at, millis(53));
     }
-    lab.sleep(secs(6)).await;
-    for (at, label) in (0..).zip(came) {
-        started_at(&lab, label, at * 1_000);
+    lab.sleep(secs(7)).await;
+    for (at, label) in [(0, "0"), (1_000, "100"), (2_000, "200"), (3_000, "300"), (4_000, "1000")] {
+        started_at(&lab, &format!("came at {label} ms"), at);
     }
 }
 
@@ -133,7 +151,7 @@ async fn per_zero(lab: Lab) {
     lab.same("the answers", answers, vec![0, 1, 2, 3, 4]);
 }
 
-/// A job that panics has started, its panic goes on to the caller, and the others go on.
+/// A job that panics has started, its panic goes on to the caller, and the others go on: who waits, and who comes later.
 #[check(1)]
 async fn panic_goes_on(lab: Lab) {
     let limiter = shared(&lab, 1, secs(1));
@@ -141,19 +159,25 @@ async fn panic_goes_on(lab: Lab) {
     let ended = lab.catch(limiter.run(lab.panicking("panics", millis(303), "boom"))).await;
     lab.that(ended.is_err(), "expected the job's panic to go on to whoever called `run`, but `run` answered");
     lab.took(millis(303));
-    lab.sleep(secs(3)).await;
+    lab.sleep(millis(4_697)).await;
     started_at(&lab, "next", 1_000);
+
+    let ended = lab.catch(limiter.run(lab.panicking("panics again", millis(303), "boom"))).await;
+    lab.that(ended.is_err(), "expected the job's panic to go on to whoever called `run`, but `run` answered");
+    caller(&lab, &limiter, "comes later", 100, millis(203));
+    lab.sleep(secs(3)).await;
+    started_at(&lab, "comes later", 6_000);
 }
 
 /// Wherever a caller is dropped, it has taken a start only if its job has started; otherwise the others move up.
-#[check(3, cancel_at_every_await)]
+#[check(2, cancel_at_every_await)]
 async fn dropped_callers_take_no_start(lab: Lab) {
     let limiter = shared(&lab, 1, secs(1));
     caller(&lab, &limiter, "first", 0, millis(203));
     caller(&lab, &limiter, "next", 600, millis(203));
     caller(&lab, &limiter, "last", 700, millis(203));
     lab.sleep(millis(300)).await;
-    lab.cancel(limiter.run(lab.steps("dropped", [millis(403), millis(307)], 0))).await;
+    drop_a_caller(&lab, &limiter).await;
     lab.sleep(secs(6)).await;
     let (next, what) = match lab.started("dropped") {
         None => (1_000, "a caller was dropped before its job started, and the others should move up"),
@@ -165,4 +189,23 @@ async fn dropped_callers_take_no_start(lab: Lab) {
             lab.fail(format!("{what}: expected job '{label}' to start at {expected} ms; {got}"));
         }
     }
+}
+
+/// Who comes after a caller was dropped waits for its start if its job had started, and not if it had not.
+#[check(1, cancel_at_every_await)]
+async fn whoever_comes_after_the_drop(lab: Lab) {
+    let limiter = shared(&lab, 1, secs(1));
+    caller(&lab, &limiter, "first", 0, millis(203));
+    lab.sleep(millis(300)).await;
+    drop_a_caller(&lab, &limiter).await;
+    caller(&lab, &limiter, "comes after", 0, millis(203));
+    lab.sleep(secs(6)).await;
+    started_at(&lab, "comes after", if lab.started("dropped").is_some() { 2_000 } else { 1_000 });
+}
+
+/// A caller that is dropped somewhere; a lane shows until when it was there.
+async fn drop_a_caller(lab: &Lab, limiter: &Rc<dyn RateLimiter>) {
+    let here = lab.busy("its caller");
+    lab.cancel(limiter.run(lab.steps("dropped", [millis(403), millis(307)], 0))).await;
+    here.done();
 }

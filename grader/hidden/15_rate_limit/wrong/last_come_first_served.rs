@@ -1,7 +1,8 @@
 //! first_come_first_served
 //!
-//! you keep those who wait on a stack, so the last to come is the first to start, and the first may wait for ever. Take
-//! from the front of the queue what you put in at its back; tokio's `Mutex` and `Semaphore` keep such a queue for you.
+//! of those who wait, one who came later starts before one who came earlier, who may wait for ever. That is so where
+//! they wait on a stack, or where each looks by itself from time to time. Take from the front of a queue what you put
+//! in at its back; tokio's `Mutex` and `Semaphore` keep such a queue for you.
 
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,8 @@
-//! No queue of its own: everyone sleeps until the next start may be, and looks again.
+//! first_come_first_served
+//!
+//! you look, sleep, and look again, with no place in a queue. Whoever looks first when a start is free takes it, and
+//! that may be one who has only just come; the one who waits sleeps on, and again, if need be for ever. Hold a fair
+//! lock while you sleep, or keep a queue.
 
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;

@@ -1,0 +1,78 @@
+//! dropped_callers_take_no_start
+//!
+//! whoever has waited wakes the next in the queue when it starts. One that is dropped while it waits never starts, and
+//! wakes nobody: those behind it wait for ever, or until somebody else comes by. Let a destructor wake the next on
+//! every way out.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::num::NonZeroUsize;
+use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
+use tokio::sync::Notify;
+use tokio::time::{Instant, sleep_until};
+
+#[derive(Default)]
+struct State {
+    last: VecDeque<Instant>,
+    drawn: u64,
+    waiting: BTreeSet<u64>,
+}
+
+pub struct RateLimiter {
+    starts: NonZeroUsize,
+    per: Duration,
+    state: Mutex<State>,
+    moved: Notify,
+}
+
+/// A number in the queue, until it is dropped.
+struct Ticket<'a> {
+    limiter: &'a RateLimiter,
+    number: u64,
+}
+
+impl Drop for Ticket<'_> {
+    fn drop(&mut self) {
+        self.limiter.state().waiting.remove(&self.number);
+    }
+}
+
+impl RateLimiter {
+    pub fn new(starts: NonZeroUsize, per: Duration) -> Self {
+        Self { starts, per, state: Mutex::default(), moved: Notify::new() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("nobody panics with it")
+    }
+
+    fn ticket(&self) -> Ticket<'_> {
+        let mut state = self.state();
+        state.drawn += 1;
+        let number = state.drawn;
+        state.waiting.insert(number);
+        Ticket { limiter: self, number }
+    }
+
+    pub async fn run<F: Future>(&self, job: F) -> F::Output {
+        let ticket = self.ticket();
+        loop {
+            let moved = self.moved.notified();
+            let first = self.state().waiting.first() == Some(&ticket.number);
+            if first {
+                break;
+            }
+            moved.await;
+        }
+        let full = self.state().last.len() == self.starts.get();
+        if full {
+            let next = self.state().last[0] + self.per;
+            sleep_until(next).await;
+            self.state().last.pop_front();
+        }
+        self.state().last.push_back(Instant::now());
+        drop(ticket);
+        self.moved.notify_waiters();
+        job.await
+    }
+}
