@@ -5,12 +5,13 @@ use std::num::NonZeroUsize;
 
 /// Passes every item of every producer through one queue to the consumers, and says how many were handled.
 ///
-/// - **Producers** run side by side, each at its own pace. A producer is over when its stream is.
+/// - **Producers** run side by side, each at its own pace: one that is silent holds up no other, also where there are
+///   fewer places than producers. A producer is over when its stream is.
 /// - **The queue** has `capacity` places. While all consumers are busy, the producers go on until `capacity` items
 ///   wait; then they wait too. So the items that were taken from the streams and are not handled to their end yet are
 ///   never more than `capacity + consumers + producers.len()`: those that wait, those being handled, and one that each
 ///   producer may hold in its hand. Whether a producer does hold one is up to you.
-/// - **Consumers**: so many calls of `handle` are at work at once whenever there are items enough, and never more. A
+/// - **Consumers**: that many calls of `handle` are at work at once whenever there are items enough, and never more. A
 ///   consumer that comes free takes the item that has waited longest, at once.
 /// - **Each item once.** Every item is handled exactly once. The items of one producer are taken up in the order in
 ///   which it gave them.
@@ -21,7 +22,7 @@ use std::num::NonZeroUsize;
 ///   the remaining items have been handled, or when the remaining consumers have come to their end; but it must come to
 ///   its own end, even if every consumer has died and nobody is left to take what the producers give.
 /// - **Nothing is left.** However `pipeline` ends - it answers, it panics, or it is dropped half-way - a millisecond
-///   later no task of its is alive.
+///   later none of its tasks is alive.
 ///
 /// A panic in a producer is not asked here.
 pub async fn pipeline<S, F, Fut>(producers: Vec<S>, capacity: NonZeroUsize, consumers: NonZeroUsize, handle: F) -> usize

@@ -29,6 +29,8 @@ struct Counts {
     taken: usize,
     handled: usize,
     most_ahead: usize,
+    /// In milliseconds.
+    most_ahead_at: u64,
     /// In the order in which they were taken up.
     begun: Vec<u64>,
 }
@@ -68,7 +70,10 @@ impl Counter {
     fn count_taken(&self) {
         let mut counts = self.counts();
         counts.taken += 1;
-        counts.most_ahead = counts.most_ahead.max(counts.taken - counts.handled);
+        let ahead = counts.taken - counts.handled;
+        if ahead > counts.most_ahead {
+            (counts.most_ahead, counts.most_ahead_at) = (ahead, self.lab.now());
+        }
     }
 
     /// A handler that takes so long for an item, and counts it at its end.
@@ -126,13 +131,13 @@ async fn ends_when_all_is_handled(lab: Lab) {
     lab.took(millis(2_700));
 }
 
-/// A slow producer holds up no other: all streams are asked side by side.
+/// A slow producer holds up no other, with a single place for all of them: their streams are asked side by side.
 #[check(1)]
 async fn producers_run_side_by_side(lab: Lab) {
     let counter = Counter::new(&lab);
     let producers =
         vec![counter.paced(millis(900), 0..2), counter.paced(millis(400), 10..14), counter.paced(millis(250), 20..22)];
-    let handled = pipeline(producers, at_least_one(3), at_least_one(4), counter.handler(|_| millis(100))).await;
+    let handled = pipeline(producers, at_least_one(1), at_least_one(4), counter.handler(|_| millis(100))).await;
     lab.same("the answer", handled, 8);
     let began = |item| counter.seen(lab.started(&format!("item {item}")), item);
     lab.same("the start of the slow producer's first item (in ms)", began(0), 900);
@@ -195,9 +200,10 @@ async fn producers_are_held_back(lab: Lab) {
     let (handled, ()) = awaitlings::futures::join!(call, watch);
     lab.same("the answer", handled, 63);
     let most = counter.counts().most_ahead;
+    let at = moment(counter.counts().most_ahead_at);
     let words = format!(
         "expected at most 10 items to be taken and not handled (5 in the queue, 2 with consumers, 1 with each of 3 \
-         producers); {most} were"
+         producers); {most} were, at {at}"
     );
     lab.that(most <= 10, words);
 }
@@ -217,6 +223,15 @@ async fn panic_reaches_the_caller(lab: Lab) {
     if let Ok(answer) = lab.catch(one).await {
         lab.fail(format!(
             "expected `pipeline` to panic, since the handler of one item of six did; it answered {answer}"
+        ));
+    }
+    lab.gone("`pipeline`").await;
+    // The other consumer has come to its end by then.
+    let last =
+        pipeline(vec![counter.ready(40..43)], at_least_one(2), at_least_one(2), panics_at(&lab, |item| item == 42));
+    if let Ok(answer) = lab.catch(last).await {
+        lab.fail(format!(
+            "expected `pipeline` to panic, since the handler of the last of three items did; it answered {answer}"
         ));
     }
     lab.gone("`pipeline`").await;

@@ -1,4 +1,4 @@
-//! Reserves a place first, then asks the producer for the item that goes there.
+//! Waits for the consumers alone, which come to their end when the channel does, and for all of them at once.
 
 use futures::{Stream, StreamExt};
 use std::num::NonZeroUsize;
@@ -18,8 +18,9 @@ where
     for mut producer in producers {
         let sender = sender.clone();
         sending.spawn(async move {
-            while let Ok(place) = sender.reserve().await {
-                let Some(item) = producer.next().await else { break };
+            while let Some(item) = producer.next().await {
+                // Of the two it is the place that is waited for: nothing is in the channel before there is room.
+                let Ok(place) = sender.reserve().await else { break };
                 place.send(item);
             }
         });
