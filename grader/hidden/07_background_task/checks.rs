@@ -1,6 +1,7 @@
 //! 07 background_task: ticks at their times while main goes on, and nothing of them afterwards but the news of a panic.
 use awaitlings::prelude::*;
 use std::panic::panic_any;
+use std::sync::{Arc, Mutex};
 
 /// What is called for each tick.
 pub type Tick = Box<dyn FnMut() -> Call<()> + Send>;
@@ -12,34 +13,70 @@ exercise! {
     async fn with_background<'a>(period: Duration, tick: Tick, main: Fut<'a, u64>) -> Result<u64, BackgroundPanicked>;
 }
 
+/// When `tick` was called, in ms.
+type Calls = Arc<Mutex<Vec<u64>>>;
+
 /// Ticks `tick 1`, `tick 2`, .. that take this long each.
 fn ticks(lab: &Lab, takes: Duration) -> Tick {
-    let (lab, mut count) = (lab.clone(), 0);
-    Box::new(move || {
-        count += 1;
-        lab.call(format!("tick {count}"), takes, ())
-    })
+    ticks_noted(lab, "tick", takes).0
+}
+
+/// Ticks that take this long each, and when they were called for.
+fn ticks_noted(lab: &Lab, name: &'static str, takes: Duration) -> (Tick, Calls) {
+    let calls = Calls::default();
+    let (lab, noted) = (lab.clone(), Arc::clone(&calls));
+    let tick = move || {
+        let Ok(mut noted) = noted.lock() else { return lab.call(name, takes, ()) };
+        noted.push(lab.now());
+        lab.call(format!("{name} {}", noted.len()), takes, ())
+    };
+    (Box::new(tick), calls)
+}
+
+/// `tick` was called at these times, in ms: its call may do something before there is a future.
+fn called_at(lab: &Lab, calls: &Calls, expected: &[u64]) {
+    let calls = calls.lock().map(|calls| calls.clone()).unwrap_or_default();
+    lab.same("the times of the calls of `tick` (in ms)", calls, expected.to_vec());
+}
+
+/// When the ticks of this name began, in ms.
+fn starts_of(lab: &Lab, name: &str) -> Vec<u64> {
+    lab.starts().into_iter().filter(|(_, label)| label.starts_with(name)).map(|(at, _)| at).collect()
 }
 
 /// When the ticks began, in ms.
 fn tick_starts(lab: &Lab) -> Vec<u64> {
-    lab.starts().into_iter().filter(|(_, label)| label.starts_with("tick")).map(|(at, _)| at).collect()
+    starts_of(lab, "tick")
 }
 
-/// Ticks come at 1, 2, 3 and 4 s while main goes on for 4.7 s, and main's answer comes at 4.7 s.
+/// Ticks come at 1, 2, 3 and 4 s while main goes on for 4.7 s, and main's answer comes at 4.7 s; all of it counted from the
+/// first poll.
 #[check(2)]
 async fn ticks_every_period(lab: Lab) {
     let main = lab.steps("main", [millis(1_900), millis(1_600), millis(1_200)], 7);
-    let answer = with_background(secs(1), ticks(&lab, millis(0)), main).await;
+    let (tick, calls) = ticks_noted(&lab, "tick", millis(0));
+    let answer = with_background(secs(1), tick, main).await;
     lab.took(millis(4_700));
     lab.same("the times of the ticks (in ms)", tick_starts(&lab), vec![1_000, 2_000, 3_000, 4_000]);
     lab.same("the answer", answer, Ok(7));
+    called_at(&lab, &calls, &[1_000, 2_000, 3_000, 4_000]);
+
+    let (tick, _) = ticks_noted(&lab, "later tick", millis(0));
+    let called = lazily::with_background(secs(1), tick, lab.call("later main", millis(2_600), 8));
+    lab.sleep(millis(700)).await;
+    lab.log("polled");
+    lab.restart();
+    called.await.ok();
+    lab.took(millis(2_600));
+    let what = "the times of the ticks when the future of a call at 4.7 s is first polled at 5.4 s (in ms)";
+    lab.same(what, starts_of(&lab, "later tick"), vec![6_400, 7_400]);
 }
 
 /// Main that ends before the first tick has its answer at its own time, and there is no tick.
 #[check(1)]
 async fn main_over_before_the_first_tick(lab: Lab) {
-    let answer = with_background(secs(1), ticks(&lab, millis(0)), lab.call("main", millis(400), 7)).await;
+    let (tick, calls) = ticks_noted(&lab, "tick", millis(0));
+    let answer = with_background(secs(1), tick, lab.call("main", millis(400), 7)).await;
     lab.took(millis(400));
     lab.same("the answer", answer, Ok(7));
 
@@ -50,6 +87,7 @@ async fn main_over_before_the_first_tick(lab: Lab) {
 
     lab.sleep(millis(5_300)).await;
     lab.same("the times of the ticks (in ms)", tick_starts(&lab), vec![]);
+    called_at(&lab, &calls, &[]);
 }
 
 /// Ticks that take 0.3 s each still begin at 1, 2, 3, .. s.

@@ -3,10 +3,9 @@
 fn main() {
     checks::plug(checks::Answer {
         with_background: |period, tick, main| {
-            Box::pin(async move {
-                let answer = answer::with_background(period, tick, main).await;
-                answer.map_err(|_: answer::BackgroundPanicked| checks::BackgroundPanicked)
-            })
+            // At once: a check sees whether the call alone begins anything.
+            let answer = answer::with_background(period, tick, main);
+            Box::pin(async move { answer.await.map_err(|_: answer::BackgroundPanicked| checks::BackgroundPanicked) })
         },
     });
     awaitlings::run();

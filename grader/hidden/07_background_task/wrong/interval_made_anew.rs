@@ -1,7 +1,8 @@
 //! no_drift
 //!
-//! you measure each period from the end of the tick before, with an interval made anew for each. That is a sleep in
-//! disguise, and it drifts by what the ticks take: make one `interval_at` before the loop and keep it.
+//! you measure each period from the end of the tick before, with a sleep in the loop or a timer made anew for each tick.
+//! What a tick takes is added to every period, and the ticks come later and later. Count from the start: one `interval_at`
+//! made before the loop, or `sleep_until` with an instant to which you add the period.
 
 use std::time::Duration;
 use tokio::time::interval;

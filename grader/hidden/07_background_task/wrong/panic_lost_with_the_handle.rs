@@ -1,7 +1,7 @@
 //! panic_of_a_tick, panic_in_the_call
 //!
-//! you abort the task and never ask its handle how it ended. A panic in a task stays in its `JoinHandle`: await the
-//! handle after `abort()`, and look at `JoinError::is_panic`.
+//! nobody asks how the background ended, so the panic of a tick is lost. In a task it stays in the `JoinHandle`: await
+//! that after `abort()`, and ask its `JoinError`, which may also mean "cancelled", whether it `is_panic()`.
 
 use std::time::Duration;
 use tokio::time::{Instant, interval_at};

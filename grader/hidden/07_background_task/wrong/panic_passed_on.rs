@@ -1,7 +1,8 @@
 //! panic_of_a_tick, panic_in_the_call
 //!
 //! you poll the background inside your own task, where its panic unwinds through you and takes `main` with it. Give it
-//! a task of its own, whose handle tells you of the panic, or put `catch_unwind` (of `futures::FutureExt`) around it.
+//! a task of its own, whose handle tells you of the panic, or put `AssertUnwindSafe(..).catch_unwind()` around it (of
+//! `std::panic`, and of `futures::FutureExt`).
 
 use std::time::Duration;
 use tokio::time::{Instant, interval_at};

@@ -1,7 +1,7 @@
 //! panic_of_a_tick, panic_in_the_call
 //!
-//! you await the aborted task and throw its `JoinError` away. An error is what you expect there, but it has two
-//! meanings, cancelled and panicked: ask `is_panic()` which one it is.
+//! nobody asks how the background ended, so the panic of a tick is lost. In a task it stays in the `JoinHandle`: await
+//! that after `abort()`, and ask its `JoinError`, which may also mean "cancelled", whether it `is_panic()`.
 
 use std::time::Duration;
 use tokio::time::{Instant, interval_at};

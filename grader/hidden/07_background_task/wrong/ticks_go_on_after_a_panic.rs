@@ -1,7 +1,7 @@
 //! panic_of_a_tick
 //!
-//! you spawn each tick as a task of its own and note its panic, but the loop ticks on. After a panic the background is
-//! over: leave the loop, and tell of the panic once `main` has ended.
+//! you note the panic of a tick, but the loop ticks on. After a panic the background is over: leave the loop, and tell of
+//! the panic once `main` has ended.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
