@@ -22,12 +22,14 @@ pub trait Pool: Clone + Send + Sync + 'static {
 /// Undisturbed, each step begins when the one before it is over, and the release is awaited: when this function
 /// returns, the resource is back.
 ///
-/// When the future of this call is dropped before its end (a timeout, a `select!`, an aborted task), then
+/// When the future of this call is dropped before its end (a timeout, a `select!`, an aborted task, a panic of what was
+/// awaited beside it), then
 ///
 /// - while it acquires: no resource stays out. What a started `acquire` may still bring is given back.
 /// - in the body: the body is dropped, and the release begins at that moment. It takes the time that it takes, and
 ///   goes on although the caller has gone.
-/// - while it releases: the release that is under way goes on to its end, without beginning anew.
+/// - while it releases, after a panic of the body too: the release that is under way goes on to its end, without
+///   beginning anew.
 ///
 /// When `body` panics, the release begins at that moment too, and the panic, with its message, goes on to the caller:
 /// before the release is over or after it, as you like.

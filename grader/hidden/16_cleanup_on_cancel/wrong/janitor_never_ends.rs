@@ -1,4 +1,4 @@
-//! document_times, dropped_anywhere
+//! undisturbed, dropped_anywhere
 //!
 //! your janitor task waits for resources through a channel, and a sender of that channel lives on in the task itself.
 //! So it waits for ever, one task more for each call: a channel ends when its last sender is dropped.

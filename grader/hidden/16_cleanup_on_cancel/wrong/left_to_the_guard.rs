@@ -1,4 +1,4 @@
-//! document_times, release_is_awaited
+//! undisturbed, release_is_awaited
 //!
 //! you leave the release to the guard on the ordinary way, too. Its task goes on by itself, so your function returns
 //! while the resource is still out: where nobody cancels, await the task.

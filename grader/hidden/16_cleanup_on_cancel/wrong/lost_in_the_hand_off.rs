@@ -1,7 +1,8 @@
 //! dropped_anywhere
 //!
-//! you acquire in a spawned task that you abort when the call is dropped. But the task may be over by then, with the
-//! resource on its way to you: what a task hands on must give itself back when nobody takes it.
+//! you acquire in a spawned task, and what it hands you is dropped on the way: the call may go away when the task is
+//! over and you have not looked yet. What a task hands on must give itself back when nobody takes it; simpler is to
+//! await `acquire` itself.
 use tokio::task::JoinSet;
 
 /// What resources are taken from, and given back to.

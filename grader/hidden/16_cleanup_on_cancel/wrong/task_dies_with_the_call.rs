@@ -1,7 +1,7 @@
 //! dropped_in_the_release, dropped_anywhere
 //!
-//! you release in a task of a `JoinSet` that your own future holds. A `JoinSet` aborts its tasks when it is dropped,
-//! so the release is cut half-way after all. The handle of `tokio::spawn` lets its task live.
+//! you release in a task that is aborted when the call is dropped, as the tasks of a `JoinSet` are: so the release is
+//! cut half-way after all. The handle of `tokio::spawn` lets its task live.
 use tokio::task::JoinSet;
 
 /// What resources are taken from, and given back to.
