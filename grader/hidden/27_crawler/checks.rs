@@ -36,7 +36,7 @@ pub enum CrawlError {
     Fetch(FetchError),
 }
 
-/// A site in memory: an HTTP server at the other end of every connection to the host `site`.
+/// A site in memory: an HTTP server at the other end of every connection to the hosts `site` and `other`.
 #[derive(Clone)]
 pub struct Net {
     lab: Lab,
@@ -68,8 +68,10 @@ enum Visit {
     Late(u64, u64),
     /// A status after so many milliseconds.
     Fails(u64, u16),
+    /// No answer: the connection is closed after so many milliseconds.
+    Breaks(u64),
 }
-use Visit::{Fails, Late, Well};
+use Visit::{Breaks, Fails, Late, Well};
 
 fn page(path: &'static str, visits: impl Into<Vec<Visit>>) -> (&'static str, Served) {
     (path, Served { visits: visits.into(), links: Vec::new() })
@@ -125,7 +127,7 @@ impl Net {
     }
 
     async fn reply(self, request: Request) -> io::Result<Reply> {
-        let path = request.path;
+        let path = if request.host == "site" { request.path } else { format!("http://{}{}", request.host, request.path) };
         let Some(served) = self.pages.get(path.as_str()) else { return Ok(Reply::status(404)) };
         let (turn, count) = {
             let mut seen = self.seen();
@@ -138,16 +140,20 @@ impl Net {
         let visit = served.visits[count.min(served.visits.len()) - 1];
         let visit = self.turns.get(turn).map_or(visit, |takes| Well(*takes));
         // Once only, so that a crawler which comes again and again has an end all the same.
-        let body = body(&path, if count == 1 { &served.links } else { &[] });
+        let body = body(&path, if count <= served.visits.len() { &served.links } else { &[] });
         let work = self.lab.busy(format!("GET {path}"));
         let (head, rest) = match visit {
-            Well(takes) | Fails(takes, _) => (takes, 0),
+            Well(takes) | Fails(takes, _) | Breaks(takes) => (takes, 0),
             Late(head, rest) => (head, rest),
         };
         self.lab.sleep(millis(head)).await;
         if let Fails(_, status) = visit {
             work.done();
             return Ok(Reply::status(status));
+        }
+        if let Breaks(_) = visit {
+            work.done();
+            return Err(io::ErrorKind::ConnectionReset.into());
         }
         Ok(Reply::late(async move {
             self.lab.sleep(millis(rest)).await;
@@ -161,7 +167,7 @@ impl Connect for Net {
     type Io = DuplexStream;
 
     async fn connect(&self, host: &str) -> io::Result<DuplexStream> {
-        if host != "site" {
+        if !["site", "other"].contains(&host) {
             return Err(io::ErrorKind::HostUnreachable.into());
         }
         let (client, server) = duplex(4 * 1024);
@@ -178,8 +184,9 @@ impl Connect for Net {
 
 const STARTS: &str = "the times (in ms) at which requests came";
 
+/// The URL of a page on `site`; whatever does not begin with a slash stands for itself.
 fn url(path: &str) -> String {
-    format!("http://site{path}")
+    if path.starts_with('/') { format!("http://site{path}") } else { path.to_owned() }
 }
 
 fn path(url: &str) -> &str {
@@ -253,13 +260,14 @@ async fn follows_links(lab: Lab) {
         &lab,
         [
             linking("/", 300, ["/a", "/b"]),
-            linking("/a", 500, ["/c"]),
+            linking("/a", 500, ["/c", "http://other/d"]),
             page("/b", [Well(1_100)]),
             page("/c", [Late(100, 400)]),
+            page("http://other/d", [Well(200)]),
         ],
     );
     let pages: Vec<Page> = net.crawl(&["/"], &config()).collect().await;
-    lab.same("the pages", paths(&pages), vec!["/", "/a", "/b", "/c"]);
+    lab.same("the pages", paths(&pages), vec!["/", "/a", "/b", "/c", "http://other/d"]);
     all_well(&lab, &pages);
     for page in &pages {
         let path = path(&page.url);
@@ -278,7 +286,7 @@ async fn nothing_to_crawl(lab: Lab) {
     lab.took(millis(0));
 }
 
-/// No page is asked for twice, however many pages link to it.
+/// No URL is crawled twice, however many pages link to it; two are the same if they are the same text.
 #[check(1)]
 async fn no_page_twice(lab: Lab) {
     let net = Net::new(
@@ -296,6 +304,11 @@ async fn no_page_twice(lab: Lab) {
     if let Some((path, count)) = again {
         lab.fail(format!("expected one request for {path}; the server saw {count}"));
     }
+
+    let alike = ["/a", "/A", "/a?b", "/a#b"];
+    let site = [linking("/", 300, alike), page("/a", [Well(100)]), page("/A", [Well(100)]), page("/a?b", [Well(100)])];
+    let pages: Vec<Page> = Net::new(&lab, site).crawl(&["/"], &config()).collect().await;
+    lab.same("the pages, whose URLs are not the same text,", paths(&pages), vec!["/", "/A", "/a", "/a#b", "/a?b"]);
 }
 
 /// Each page comes out as soon as it is done.
@@ -403,18 +416,23 @@ async fn slow_pages_time_out(lab: Lab) {
     lab.same("the requests that were cancelled", lab.cancelled(), vec!["GET /slow", "GET /slower"]);
 }
 
-/// A page that failed is tried again after a pause, which doubles from one retry to the next.
+/// A page that failed, for whatever reason, is tried again after a pause, which doubles from one retry to the next.
 #[check(2)]
 async fn retries_back_off(lab: Lab) {
-    let config = Config { retries: 3, backoff: millis(200), timeout: millis(400), ..config() };
-    // A status, a body that takes too long, a status again: then it is there.
-    let visits = [Fails(100, 503), Late(50, 5_000), Fails(100, 500), Well(70)];
-    let net = Net::new(&lab, [page("/a", visits)]);
-    let page = only(&lab, net.crawl_all(&config).await);
-    lab.same(STARTS, net.starts(), vec![0, 300, 1_100, 2_000]);
-    let holds = page.body.is_ok() && page.attempts == 4;
-    lab.that(holds, format!("expected the body after 4 attempts; got {}", said(&page)));
-    lab.took(millis(2_070));
+    let config = Config { retries: 6, backoff: millis(200), timeout: millis(400), ..config() };
+    // A status, a body that takes too long, other statuses, no answer at all: then it is there.
+    let visits = [Fails(100, 503), Late(50, 5_000), Fails(100, 500), Fails(100, 404), Breaks(100), Well(70)];
+    let retried = Served { visits: visits.into(), links: vec!["/b"] };
+    let net = Net::new(&lab, [("/a", retried), page("/b", [Well(30)])]);
+    let pages: Vec<Page> = net.crawl(&["/a"], &config).collect().await;
+    lab.same(STARTS, net.starts(), vec![0, 300, 1_100, 2_000, 3_700, 7_000, 7_070]);
+    lab.same("the pages", paths(&pages), vec!["/a", "/b"]);
+    for page in &pages {
+        let (attempts, tries) = if page.url == url("/a") { (6, "6 attempts") } else { (1, "one attempt") };
+        let holds = page.body.is_ok() && page.attempts == attempts;
+        lab.that(holds, format!("expected the body of {} after {tries}; got {}", path(&page.url), said(page)));
+    }
+    lab.took(millis(7_100));
 }
 
 /// A page that fails for good is given with its last error, after `retries` retries.
@@ -426,6 +444,22 @@ async fn gives_up(lab: Lab) {
     let want = "expected the error of the last attempt, 500, after 2 attempts";
     lab.that(last && page.attempts == 2, format!("{want}; got {}", said(&page)));
     lab.took(millis(500));
+
+    // Nobody is asked for these, yet to fail is to fail.
+    for (start, name) in [("http://nowhere/", "that no connection could be opened"), ("http://", "that it is no URL")] {
+        lab.restart();
+        let config = Config { retries: 2, backoff: secs(45), ..config() };
+        let page = only(&lab, Net::new(&lab, []).crawl(&[start], &config).collect().await);
+        lab.log(format!("{start} given up"));
+        let last = match &page.body {
+            Err(CrawlError::Fetch(FetchError::Connect { .. })) => start == "http://nowhere/",
+            Err(CrawlError::Fetch(FetchError::InvalidUrl { .. })) => start == "http://",
+            _ => false,
+        };
+        let want = format!("expected the error of the last attempt, {name}, after 3 attempts");
+        lab.that(last && page.attempts == 3, format!("{want}; got {}", said(&page)));
+        lab.took(secs(135));
+    }
 }
 
 /// A retry is a start like any other.
@@ -454,17 +488,17 @@ async fn no_place_while_backing_off(lab: Lab) {
 #[check(1)]
 async fn goes_on_meanwhile(lab: Lab) {
     // More pages than anybody's channel has room for. Their names may live as long as the process of this check.
-    let children: Vec<&'static str> = (0..150).map(|at| &*format!("/{at}").leak()).collect();
+    let children: Vec<&'static str> = (0..1_100).map(|at| &*format!("/{at}").leak()).collect();
     let site = children.iter().map(|path| page(path, [Well(100)]));
     let net = Net::new(&lab, site.chain([linking("/", 300, children.clone())]));
-    let mut pages = net.crawl(&["/"], &Config { in_flight: count(3), ..config() });
+    let mut pages = net.crawl(&["/"], &Config { in_flight: count(10), ..config() });
     first_is(&lab, pages.next().await, "/");
     lab.sleep(secs(20)).await;
     let done = lab.finished().len();
-    lab.that(done == 151, format!("expected 151 pages to be fetched while the first was looked at; {done} were"));
-    lab.at_most(3);
+    lab.that(done == 1_101, format!("expected 1101 pages to be fetched while the first was looked at; {done} were"));
+    lab.at_most(10);
     let rest: Vec<Page> = pages.collect().await;
-    lab.same("the number of pages that came after the first", rest.len(), 150);
+    lab.same("the number of pages that came after the first", rest.len(), 1_100);
     lab.took(millis(20_300));
 }
 
