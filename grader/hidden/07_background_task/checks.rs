@@ -90,13 +90,28 @@ async fn main_over_before_the_first_tick(lab: Lab) {
     called_at(&lab, &calls, &[]);
 }
 
-/// Ticks that take 0.3 s each still begin at 1, 2, 3, .. s.
+/// Ticks that take 0.3 s each still begin at 1, 2, 3, .. s; and they come for as long as main goes on.
 #[check(2)]
 async fn no_drift(lab: Lab) {
     let main = lab.call("main", millis(9_600), 7);
     with_background(secs(1), ticks(&lab, millis(300)), main).await.ok();
     let expected: Vec<u64> = (1..10).map(|second| second * 1_000).collect();
     lab.same("the times of the ticks (in ms)", tick_starts(&lab), expected);
+
+    // Without lanes: they would press the ticks above together on the timeline.
+    let count = Arc::new(Mutex::new(0));
+    let counted = Arc::clone(&count);
+    let tick: Tick = Box::new(move || {
+        let counted = Arc::clone(&counted);
+        Box::pin(async move { counted.lock().map(|mut count| *count += 1).unwrap_or_default() })
+    });
+    let long_main = async {
+        lab.sleep(millis(100_500)).await;
+        8
+    };
+    with_background(secs(1), tick, Box::pin(long_main)).await.ok();
+    let count = count.lock().map_or(0, |count| *count);
+    lab.same("the ticks while main goes on for 100.5 s", count, 100);
 }
 
 /// Main is not held up by a tick at work: the answer comes when main ends, and the tick is dropped half-way.
