@@ -6,7 +6,8 @@ use futures::Stream;
 
 /// The first `n` items, in the order in which they come.
 ///
-/// - It returns as soon as it has `n` items, or at the end of the stream with as many as there were.
+/// - It returns as soon as it has `n` items, or at the end of the stream with as many as there were, however long that
+///   takes.
 /// - It asks (polls) for no item beyond the `n`th. What was not asked for is still in the stream, for whoever reads
 ///   on. With `n` zero it does not ask at all, and returns at once.
 /// - `n` may be any number, `usize::MAX` too: that means all of them.

@@ -1,7 +1,7 @@
 //! more_wanted_than_there_are
 //!
-//! you ask `n` times, whatever the answer is. `None` is the end of a stream, and one that is asked again after it may
-//! do anything: leave the loop at `None`.
+//! you ask again after `None`, where fewer than `n` have come. `None` is the end of a stream, and one that is asked
+//! again after it may do anything: leave the loop at `None`.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {

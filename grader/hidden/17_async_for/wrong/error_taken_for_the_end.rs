@@ -1,7 +1,7 @@
 //! stops_when_the_stream_fails
 //!
-//! you loop `while let Some(Ok(item))`: an error of the stream does not match, the loop ends as if the stream had,
-//! and the error is gone. Match `Some(item)`, and let `item?` hand the error on.
+//! an error of the stream ends your loop as if the stream had ended, and then it is gone. `while let Some(Ok(item))`
+//! does that: an error does not match. Match `Some(item)`, and let `item?` hand the error on.
 use futures::{Stream, StreamExt};
 
 pub async fn first_n<S: Stream + Unpin>(n: usize, items: &mut S) -> Vec<S::Item> {
