@@ -13,7 +13,7 @@ async fn main() {
     let began = Instant::now();
     let say = |what: String| println!("{:>6.2} s  {what}", began.elapsed().as_secs_f64());
 
-    println!("The document's range of five:");
+    println!("A range of five:");
     let mut numbers = pin!(async_range(5));
     while let Some(number) = numbers.next().await {
         say(number.to_string());

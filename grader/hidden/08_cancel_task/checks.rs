@@ -100,7 +100,7 @@ async fn task_management(lab: Lab) {
     ]);
 }
 
-/// The document's own background task.
+/// Work in the background, once a second.
 async fn background(lab: Lab) -> u64 {
     loop {
         lab.sleep(secs(1)).await;

@@ -86,7 +86,7 @@ exercise! {
     async fn with_resource(pool: Logged, body: Body) -> Result<u64, String>;
 }
 
-/// Acquired, used and released at the document's times, and back when the call returns.
+/// Acquired until 100 ms, used, and released until 200 ms; back when the call returns.
 #[check(2)]
 async fn document_times(lab: Lab) {
     let pool = Logged::new(&lab, millis(100), millis(100));

@@ -44,7 +44,7 @@ fn started_at(lab: &Lab, starts: &[(u64, &str)]) {
     }
 }
 
-/// Ten jobs of a second, three at a time, start as the document's do and take four seconds.
+/// Ten jobs of a second, three at a time: three start each second, and all of them take four seconds.
 #[check(2)]
 async fn ten_jobs_three_at_a_time(lab: Lab) {
     let jobs = (0..10).map(|id| lab.call(&format!("Task {id}"), secs(1), id)).collect();

@@ -41,7 +41,7 @@ async fn expect<T: PartialEq + std::fmt::Debug>(lab: &Lab, items: &mut Items<T>,
     );
 }
 
-/// A range of five gives 0 to 4, one each 100 ms, and ends with the last: the document's trace.
+/// A range of five gives 0 to 4, one each 100 ms, and ends with the last.
 #[check(2)]
 async fn range_of_five(lab: Lab) {
     let mut numbers = async_range(5);
