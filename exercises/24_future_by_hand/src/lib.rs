@@ -37,7 +37,7 @@ impl Trigger {
     /// Makes the event happen: `Wait` answers `Ok(())` from now on, also if nobody has polled it yet.
     ///
     /// A task that waits has been woken by the time this returns. Where nobody waits any more, since `Wait` was
-    /// dropped, it does nothing.
+    /// dropped, it does no harm. (To call the last waker is allowed.)
     pub fn fire(self) {
         todo!()
     }
@@ -47,8 +47,8 @@ impl Trigger {
 ///
 /// - As long as the trigger is there and was not fired, a poll answers `Pending`. It does so at once: a poll never
 ///   waits, and it wakes nobody.
-/// - Whoever polled last is the one who waits: the waker of the latest poll is called, and called once it is worth
-///   polling again. Each poll may come from another task. (To wake those of earlier polls too is allowed.)
+/// - Whoever polled last is the one who waits: the waker of the latest poll is called as soon as it is worth polling
+///   again, and not before. Each poll may come from another task. (To wake those of earlier polls too is allowed.)
 /// - Once the event is settled, a poll answers `Ready`: `Ok(())` if it was fired, `Err(NeverFired)` if it never will
 ///   be. What a poll after that does is not asked here.
 pub struct Wait {

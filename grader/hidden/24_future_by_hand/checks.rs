@@ -73,6 +73,16 @@ async fn quiet_until_then(lab: Lab) {
     }
     lab.sleep(secs(1)).await;
     lab.that(!wait.is_woken(), "expected no wake before anything has happened; a second later the task was woken");
+
+    let (mut first, mut second) = (task::spawn(()), task::spawn(()));
+    let (_trigger, mut wait) = event();
+    for task in [&mut first, &mut second] {
+        answered(&lab, "before `fire`", poll_as(task, &mut wait), "Pending");
+    }
+    lab.that(
+        !first.is_woken(),
+        "polled by a first task, then by a second: expected no wake before anything has happened; the first was woken",
+    );
 }
 
 /// A task that waits has been woken by the time `fire` returns.
@@ -136,7 +146,7 @@ async fn never_fired(lab: Lab) {
     answered(&lab, "after the trigger was dropped", wait.poll(), "Ready(Err(NeverFired))");
 }
 
-/// Where nobody waits any more, firing or dropping the trigger does nothing.
+/// Where nobody waits any more, firing or dropping the trigger does no harm.
 #[check(1)]
 async fn nobody_waits(lab: Lab) {
     for polled in [false, true] {

@@ -1,7 +1,7 @@
 //! already_fired, pending_until_fired, woken_when_fired
 //!
-//! you forget that `fire(self)` ends with a drop of `self`: your `Drop` then puts 'never fired' over 'fired'. Only the
-//! first outcome counts.
+//! you take a trigger that is gone for one that never fired. `fire(self)` ends with a drop of `self`, so after `fire` it
+//! is gone as well: what `fire` has written down counts, and neither `Drop` nor a poll may put 'never fired' over it.
 
 use std::{
     fmt,

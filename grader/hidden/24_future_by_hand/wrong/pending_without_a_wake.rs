@@ -1,7 +1,7 @@
 //! woken_when_fired, on_a_runtime
 //!
-//! you answer `Pending` and keep nothing by which to say when it is worth polling again. Nobody polls twice on a guess:
-//! a future that answers `Pending` must have seen to it that `cx.waker()` will be called.
+//! you answer `Pending`, and by the time `fire` returns no waker was called, often because none was kept. Nobody polls
+//! twice on a guess: `fire` itself has to call the waker of the latest poll before it returns.
 
 use std::{
     fmt,
