@@ -420,8 +420,8 @@ async fn slow_pages_time_out(lab: Lab) {
 #[check(2)]
 async fn retries_back_off(lab: Lab) {
     let config = Config { retries: 6, backoff: millis(200), timeout: millis(400), ..config() };
-    // A status, a body that takes too long, other statuses, no answer at all: then it is there.
-    let visits = [Fails(100, 503), Late(50, 5_000), Fails(100, 500), Fails(100, 404), Breaks(100), Well(70)];
+    // A status, a body that takes too long, no answer at all, other statuses: then it is there.
+    let visits = [Fails(100, 404), Late(50, 5_000), Breaks(100), Fails(100, 503), Fails(100, 500), Well(70)];
     let retried = Served { visits: visits.into(), links: vec!["/b"] };
     let net = Net::new(&lab, [("/a", retried), page("/b", [Well(30)])]);
     let pages: Vec<Page> = net.crawl(&["/a"], &config).collect().await;
