@@ -23,7 +23,8 @@ impl std::error::Error for AlreadyRunning {}
 /// - **A fresh loop each time.** `run` can be called again once it has returned. Other threads can be in a `run` of their
 ///   own at the same moment.
 /// - **Nothing is left behind.** When `main` has ended, tasks that it spawned and nobody waited for are dropped where
-///   they stand, whether they had begun or not. All of them are gone before `run` returns.
+///   they stand, whether they had begun or not: the loop does not go on for them. All of them are gone before `run`
+///   returns. (Blocking work is not asked about.)
 ///
 /// One thread or many: both are right. `main` is polled on the thread that calls `run`, so it may borrow, and it need
 /// not be `Send`. If the operating system refuses to start a runtime, or if `main` panics, `run` may panic.

@@ -3,7 +3,8 @@ use awaitlings::prelude::*;
 use awaitlings::tokio;
 use std::cell::Cell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::thread::ThreadId;
 
 /// The submission's error, whatever it looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,16 +83,50 @@ async fn echoed() -> std::io::Result<u8> {
     Ok(byte[0])
 }
 
-/// Inside a runtime that somebody else started, `run` answers `Err(AlreadyRunning)`, and does not poll main.
-#[check(2)]
-async fn inside_another_loop(lab: Lab) {
-    let polled = Cell::new(false);
-    let answer = run(Box::pin(async {
-        polled.set(true);
+/// What becomes of a main that is refused.
+#[derive(Default)]
+struct Refused {
+    polled: Cell<bool>,
+    dropped: Cell<bool>,
+}
+
+struct Held<'a>(&'a Refused);
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.dropped.set(true);
+    }
+}
+
+/// A `run` where a runtime is at work already: an error, and main is dropped unpolled.
+fn is_refused(lab: &Lab, place: &str) {
+    let refused = Refused::default();
+    let held = Held(&refused);
+    let answer = run(Box::pin(async move {
+        let held = held;
+        held.0.polled.set(true);
         7
     }));
-    lab.same("the answer inside a running runtime", answer, Err(AlreadyRunning));
-    lab.that(!polled.get(), "expected main to be dropped without being polled; it was polled");
+    lab.same(&format!("the answer inside {place}"), answer, Err(AlreadyRunning));
+    lab.that(!refused.polled.get(), "expected main to be dropped without being polled; it was polled");
+    lab.that(
+        refused.dropped.get(),
+        "expected the main that was refused to be dropped; it was never dropped, and kept what it held",
+    );
+}
+
+/// Inside a runtime that somebody else started, `run` answers `Err(AlreadyRunning)`, and drops main unpolled.
+#[check(1)]
+async fn inside_another_loop(lab: Lab) {
+    is_refused(&lab, "a running runtime");
+}
+
+/// Inside a runtime of many threads too, `run` answers `Err(AlreadyRunning)`, and drops main unpolled.
+#[check(1)]
+fn inside_many_threads(lab: Lab) {
+    let built = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = built.expect("the system refused to start a runtime");
+    runtime.block_on(async { is_refused(&lab, "a running runtime of many threads") });
 }
 
 /// Inside a `run`, a second `run` answers `Err(AlreadyRunning)`, and the first goes on.
@@ -109,10 +144,12 @@ fn inside_itself(lab: Lab) {
 /// `run` can be called again afterwards, also after it refused, and on another thread at the same moment.
 #[check(1)]
 fn again_and_elsewhere(lab: Lab) {
+    let inner = Cell::new(Ok(0));
     let first = run(Box::pin(async {
-        let refused = run(Box::pin(async { 7 }));
-        if refused.is_err() { 1 } else { 0 }
+        inner.set(run(Box::pin(async { 7 })));
+        1
     }));
+    lab.same("the answer of a `run` inside the first `run`", inner.get(), Err(AlreadyRunning));
     lab.same("the answer of the first `run`", first, Ok(1));
 
     let elsewhere = Cell::new(Err(AlreadyRunning));
@@ -126,6 +163,63 @@ fn again_and_elsewhere(lab: Lab) {
     lab.same("the answer of a `run` on another thread", elsewhere.get(), Ok(3));
 }
 
+/// Calls `run` on a thread where no runtime is at work, while the check waits: a check with a clock can leave marks, which
+/// tell one mistake from another.
+async fn on_a_thread<T: Send + 'static>(lab: &Lab, body: impl FnOnce(Lab) -> T + Send + 'static) -> T {
+    let _held = lab.hold_clock();
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let handed = lab.clone();
+    std::thread::spawn(move || tell.send(body(handed)).is_ok());
+    match told.await {
+        Ok(answer) => answer,
+        // Whatever panicked there has been noted.
+        Err(_) => lab.fail("expected `run` to answer; it panicked"),
+    }
+}
+
+/// Notes a poll on main's own thread after main has ended. On another thread a task may well be polled meanwhile.
+fn note_late(over: &AtomicBool, of_main: ThreadId, late: &AtomicBool) {
+    if over.load(SeqCst) && std::thread::current().id() == of_main {
+        late.store(true, SeqCst);
+    }
+}
+
+/// Where main's own thread polls the tasks, it polls none of them once main has ended, not even one that is ready.
+#[check(1)]
+async fn dropped_where_they_stand(lab: Lab) {
+    let polled = on_a_thread(&lab, |lab| {
+        let (over, late) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let here = std::thread::current().id();
+        let answer = run_caught(&lab, "main to be able to spawn tasks", async {
+            let (begin, begun) = tokio::sync::oneshot::channel();
+            let (wake, woken) = tokio::sync::oneshot::channel::<()>();
+            let noted = (Arc::clone(&over), Arc::clone(&late));
+            tokio::spawn(async move {
+                let _ = begin.send(());
+                let _ = woken.await;
+                note_late(&noted.0, here, &noted.1);
+            });
+            let _ = begun.await;
+            let noted = (Arc::clone(&over), Arc::clone(&late));
+            tokio::spawn(async move { note_late(&noted.0, here, &noted.1) });
+            over.store(true, SeqCst);
+            // One task has been woken, one has never been polled, and main has ended.
+            let _ = wake.send(());
+            7
+        });
+        lab.same("the answer", answer, Ok(7));
+        late.load(SeqCst)
+    })
+    .await;
+    if polled {
+        lab.busy("a poll after main has ended").done();
+        lab.fail(
+            "expected the tasks that main left behind to be dropped where they stood; the loop was turned once more \
+             after main had ended, and polled them",
+        );
+    }
+}
+
 /// Takes a while to be dropped: who does not wait for it, returns too early.
 struct Slow(Arc<AtomicUsize>);
 
@@ -137,28 +231,34 @@ impl Drop for Slow {
 }
 
 /// Tasks that main left behind, begun or not, have been dropped when `run` returns.
-#[check(2)]
-fn nothing_is_left(lab: Lab) {
-    let dropped = Arc::new(AtomicUsize::new(0));
-    let (begun, not_begun) = (Slow(Arc::clone(&dropped)), Slow(Arc::clone(&dropped)));
-    let answer = run_caught(&lab, "main to be able to spawn tasks", async {
-        let (tell, told) = tokio::sync::oneshot::channel();
-        tokio::spawn(async move {
-            let _held = begun;
-            let _ = tell.send(());
-            std::future::pending::<()>().await;
+#[check(1)]
+async fn nothing_is_left(lab: Lab) {
+    let dropped = on_a_thread(&lab, |lab| {
+        let dropped = Arc::new(AtomicUsize::new(0));
+        let (begun, not_begun) = (Slow(Arc::clone(&dropped)), Slow(Arc::clone(&dropped)));
+        let answer = run_caught(&lab, "main to be able to spawn tasks", async {
+            let (tell, told) = tokio::sync::oneshot::channel();
+            tokio::spawn(async move {
+                let _held = begun;
+                let _ = tell.send(());
+                std::future::pending::<()>().await;
+            });
+            let _ = told.await;
+            tokio::spawn(async move {
+                let _held = not_begun;
+                std::future::pending::<()>().await;
+            });
+            7
         });
-        let _ = told.await;
-        tokio::spawn(async move {
-            let _held = not_begun;
-            std::future::pending::<()>().await;
-        });
-        7
-    });
-    let dropped = dropped.load(SeqCst);
-    lab.same("the answer", answer, Ok(7));
-    lab.that(
-        dropped == 2,
-        format!("expected the 2 tasks that main left behind to be gone when `run` returned; {dropped} of them were"),
-    );
+        let dropped = dropped.load(SeqCst);
+        lab.same("the answer", answer, Ok(7));
+        dropped
+    })
+    .await;
+    if dropped < 2 {
+        lab.busy(format!("{} of 2 tasks left behind", 2 - dropped)).done();
+        lab.fail(format!(
+            "expected the 2 tasks that main left behind to be gone when `run` returned; {dropped} of them were"
+        ));
+    }
 }

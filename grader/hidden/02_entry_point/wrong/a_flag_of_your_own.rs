@@ -1,7 +1,8 @@
-//! inside_another_loop
+//! inside_another_loop, inside_many_threads
 //!
-//! a flag of your own that says 'running'. It knows of the loops that `run` started and of no others, so inside
-//! `#[tokio::main]` you still panic. tokio knows of every runtime: ask `Handle::try_current()`.
+//! a question that only your own loops answer, such as a flag that says 'running'. It knows of the loops that `run`
+//! started and of no others, so inside `#[tokio::main]` you still panic. tokio knows of every runtime: ask
+//! `Handle::try_current()`.
 
 use std::cell::Cell;
 use std::fmt;

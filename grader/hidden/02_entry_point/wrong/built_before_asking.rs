@@ -1,4 +1,4 @@
-//! inside_another_loop, inside_itself
+//! inside_another_loop, inside_many_threads, inside_itself
 //!
 //! a runtime that is built before you know whether you need it. Dropping a runtime waits for its threads, so inside
 //! async code the drop panics ("Cannot drop a runtime in a context where blocking is not allowed"). Ask first, build

@@ -1,4 +1,4 @@
-//! inside_another_loop, inside_itself
+//! inside_another_loop, inside_many_threads, inside_itself
 //!
 //! a `block_on` without a look at where you are. Blocking inside async code would stop the loop that you stand on, so
 //! tokio panics there ("Cannot start a runtime from within a runtime"). Ask first whether there is a runtime on this

@@ -1,4 +1,4 @@
-//! inside_another_loop
+//! inside_another_loop, inside_many_threads
 //!
 //! a first poll of `main` before you know whether you may run it. A caller who is told `AlreadyRunning` may await
 //! another copy of the same work: begin nothing that you are about to refuse.

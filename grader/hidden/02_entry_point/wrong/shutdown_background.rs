@@ -1,7 +1,9 @@
 //! nothing_is_left
 //!
-//! `shutdown_background()`, which tells the worker threads to stop and does not wait until they have. They are still
-//! busy dropping tasks when `run` returns. Dropping the runtime waits for them.
+//! a runtime that `run` does not drop and wait for. `block_on` returns as soon as `main` has ended; the other tasks go
+//! when the runtime is dropped. In a `static`, leaked or forgotten it never is; and `shutdown_background()`, a short
+//! `shutdown_timeout` or a drop on another thread does not wait until they are gone. Build a runtime in each call, and
+//! let it go out of scope.
 
 use std::fmt;
 use tokio::runtime::{Builder, Handle};

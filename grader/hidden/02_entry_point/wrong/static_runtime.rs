@@ -1,8 +1,9 @@
 //! nothing_is_left
 //!
-//! one runtime in a `static`, used by every call. A static is never dropped, and tasks live as long as their runtime
-//! does: what `main` left behind runs on after `run` has returned. Build a runtime in each call, and let it go out of
-//! scope.
+//! a runtime that `run` does not drop and wait for. `block_on` returns as soon as `main` has ended; the other tasks go
+//! when the runtime is dropped. In a `static`, leaked or forgotten it never is; and `shutdown_background()`, a short
+//! `shutdown_timeout` or a drop on another thread does not wait until they are gone. Build a runtime in each call, and
+//! let it go out of scope.
 
 use std::fmt;
 use std::sync::OnceLock;
