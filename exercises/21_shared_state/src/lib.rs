@@ -30,14 +30,14 @@ impl<S: Store> Account<S> {
         todo!()
     }
 
-    /// Adds `amount`, which may be negative, to the balance.
+    /// Adds `amount`, which may be negative or 0, to the balance.
     ///
     /// - **No update is lost.** `store.save` is called with the balance as it is plus `amount`, and never while another
     ///   call of `save` is going on. Who comes meanwhile waits; in which order they follow is up to you, but the next
     ///   save begins at the very moment when the one before is over.
     /// - **Saved first.** The balance changes once `save` has come to its end, not before. Then `deposit` is over too.
-    /// - **Dropped half-way**, waiting or saving, it holds up nobody: others go on at once. Then the deposit was either
-    ///   not made, or is still made as a whole; the balance is always what was last saved.
+    /// - **Dropped half-way**, waiting or saving, it holds up nobody for good. Either it was not made, and others go on
+    ///   at once; or it is still made as a whole, and they go on when it is. The balance is always what was last saved.
     ///
     /// A panic in `save` is not asked here.
     pub async fn deposit(&self, amount: i64) {
@@ -51,7 +51,8 @@ impl<S: Store> Account<S> {
     /// - Otherwise: `false`. The deposit is not made, now or later: its `save`, if it had begun, was dropped. A miss is
     ///   counted, once. The answer comes at the limit if nobody else is saving then; else counting the miss may wait
     ///   for its turn, as a deposit does, and so may the answer.
-    /// - With a limit of zero, a deposit that has to wait for anything is a miss.
+    /// - With a limit of zero, a deposit that has to wait for anything is a miss. A save that ends exactly at the limit
+    ///   is not asked.
     /// - Dropped half-way, it holds up nobody, as above. Whether it counts as a miss then is up to you.
     pub async fn deposit_within(&self, amount: i64, limit: Duration) -> bool {
         let _ = (amount, limit);

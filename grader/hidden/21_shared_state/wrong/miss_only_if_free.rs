@@ -1,7 +1,7 @@
 //! gives_up_while_it_waits
 //!
-//! a `try_lock` to count the miss. It does not wait, so it fails whenever somebody else is saving, and the miss is
-//! forgotten: await the lock, now that your own deposit is gone.
+//! a miss that is not counted while somebody else is saving: a `try_lock` that fails then, or a way to `false` that
+//! passes the counting by. Await the lock, now that your own deposit is gone, wherever you answer `false`.
 
 use std::time::Duration;
 use tokio::sync::Mutex;

@@ -1,7 +1,8 @@
 //! gives_up_at_the_limit, gives_up_while_it_waits
 //!
-//! a limit on waiting for the task, not on the task. Dropping a `JoinHandle` detaches: the deposit goes on, and is made
-//! after you said that it was not. Put the limit around the deposit's own future, or abort the task and await it.
+//! a limit that does not end the deposit. It goes on, and is made although you answer `false`, whether you look at the
+//! clock once it is over, or only stop waiting for its task, which a dropped `JoinHandle` detaches. Put `timeout`
+//! around the deposit's own future, or abort the task and await it.
 
 use std::sync::Arc;
 use std::time::Duration;
