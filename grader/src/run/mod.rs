@@ -43,8 +43,8 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             start: Duration::from_secs(30),
-            // The program's own limit is half a minute, once more where a failure is explained.
-            check: Duration::from_secs(65),
+            // The program's own limit is two minutes, once more where a failure is explained.
+            check: Duration::from_secs(245),
             output: 16 * 1024,
             events: 256 * 1024 * 1024,
         }

@@ -63,16 +63,17 @@ impl Lab {
         }
         let tasks = say::count(left.len(), "task");
         let still = match (left.is_empty(), at_work.as_slice()) {
-            (true, work) => format!("{} still at work", names(work)),
+            (true, work) => going_on(work),
             (false, []) => format!("{tasks} still alive"),
-            (false, work) => format!("{tasks} still alive, with {} still at work", names(work)),
+            (false, work) => format!("{tasks} still alive, and {}", going_on(work)),
         };
         self.fail_as(Cause::LeakedTask, format!("expected nothing to be left once {what} was over; {still}"), place);
     }
 }
 
-fn names(work: &[String]) -> String {
-    let shown: Vec<&str> = work.iter().take(3).map(String::as_str).collect();
+fn going_on(work: &[String]) -> String {
+    let shown: Vec<String> = work.iter().take(3).map(|call| format!("`{call}`")).collect();
     let more = if work.len() > shown.len() { ", .." } else { "" };
-    format!("call{} {}{more}", if work.len() == 1 { "" } else { "s" }, shown.join(", "))
+    let (s, goes) = if work.len() == 1 { ("", "goes") } else { ("s", "go") };
+    format!("the call{s} {}{more} {goes} on", shown.join(", "))
 }

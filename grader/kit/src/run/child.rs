@@ -2,15 +2,19 @@
 
 use super::channel::{emit, emit_apart};
 use super::failure::{self, Ending};
-use super::{dump, panics, platform, runtime};
+use super::{
+    dump::{self, Waiting},
+    panics, platform,
+    runtime::{self, Alarms},
+};
 use crate::check::{Check, Kind, Mode};
 use crate::lab::{CheckFailed, Failure, Lab, Plan};
 use awaitlings_events::{Cause, Ended, Event, Recording, Request, Runner, When};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::Notify;
 
 /// More suspensions than this are not tried: a call that has them is no small operation any more.
 const SUSPENSIONS: u32 = 200;
@@ -112,8 +116,8 @@ fn every_await(body: fn(Lab) -> crate::Fut<'static, ()>, round: &Round) -> Run {
 fn one(body: fn(Lab) -> crate::Fut<'static, ()>, seed: u64, plan: Option<Plan>, explain: bool) -> Run {
     panics::reset();
     dump::reset(explain && plan.is_none_or(|plan| plan.count == 0));
-    let tripped = Arc::new(Notify::new());
-    let runtime = match runtime::build(seed, explain, &tripped) {
+    let alarms = Arc::new(Alarms::default());
+    let runtime = match runtime::build(seed, explain, &alarms) {
         Ok(runtime) => runtime,
         Err(error) => {
             let failure = Failure { cause: Cause::Grader, message: format!("no runtime: {error}"), at: None };
@@ -131,19 +135,20 @@ fn one(body: fn(Lab) -> crate::Fut<'static, ()>, seed: u64, plan: Option<Plan>, 
             runtime::spawn_own(std::future::poll_fn(move |context| polled.borrow_mut().as_mut().poll(context)));
         let ending = tokio::select! {
             biased;
-            _ = tripped.notified() => Ending::Spinning,
+            _ = alarms.spinning.notified() => Ending::Spinning,
+            _ = alarms.stalled.notified() => Ending::Stalled,
             ended = &mut task => failure::ending(ended),
             () = virtual_limit(&lab) => Ending::Stuck,
         };
         let waiting = match ending {
-            Ending::Stuck | Ending::Spinning => {
+            Ending::Stuck | Ending::Spinning | Ending::Stalled => {
                 // A dump polls: what the check finds only because of that is no finding.
                 let found = lab.record().failure.clone();
-                let waiting = dump::waiting(&future).await;
+                let waiting = dump::waiting(&future, matches!(ending, Ending::Stuck)).await;
                 lab.record().failure = found;
                 waiting
             }
-            Ending::Over | Ending::Panicked(_) => Vec::new(),
+            Ending::Over | Ending::Panicked(_) => Waiting::default(),
         };
         let over_ms = lab.now();
         if matches!(ending, Ending::Over) {
@@ -154,7 +159,7 @@ fn one(body: fn(Lab) -> crate::Fut<'static, ()>, seed: u64, plan: Option<Plan>, 
         let failure = failure::of(&lab, ending, &waiting);
         note_end(&lab, over_ms);
         let waits = dump::waits();
-        (lab, failure, [waiting, waits].concat())
+        (lab, failure, [waiting.events, waits].concat())
     });
     runtime.shutdown_background();
     Run { lab, seed: Some(seed), failure, waiting }
@@ -191,7 +196,7 @@ fn plain(body: fn(Lab)) -> Run {
         Ok(Err(payload)) => Ending::Panicked(panics::message_of(&*payload)),
         Err(error) => Ending::Panicked(format!("no thread: {error}")),
     };
-    let failure = failure::of(&lab, ending, &[]);
+    let failure = failure::of(&lab, ending, &Waiting::default());
     Run { lab, seed: None, failure, waiting: Vec::new() }
 }
 
@@ -205,8 +210,19 @@ fn note_end(lab: &Lab, over_ms: u64) {
     }
 }
 
+/// Set by who tells of the check: the thread that runs it, or the watchdog.
+static TOLD: AtomicBool = AtomicBool::new(false);
+
+/// Whoever comes second says nothing: the first is about to end the process.
+fn be_the_one_to_tell() {
+    while TOLD.swap(true, Relaxed) {
+        std::thread::park();
+    }
+}
+
 /// The run's events, the failure last.
 fn tell(run: &Run, native: bool, timeline: bool) {
+    be_the_one_to_tell();
     let send = if native { emit } else { emit_apart };
     let mut events = Vec::new();
     if timeline {
@@ -241,6 +257,7 @@ fn tell(run: &Run, native: bool, timeline: bool) {
 
 /// A check that will never end is told of by the watchdog, which then ends the process.
 pub fn tell_from_outside(failure: Failure, native: bool) -> ! {
+    be_the_one_to_tell();
     let send = if native { emit } else { emit_apart };
     let current = CURRENT.try_lock().ok().and_then(|current| current.clone());
     if let Some((lab, seed)) = current {

@@ -34,8 +34,46 @@ fn what_a_run_comes_to() {
     let words = late.failure.map(|failure| failure.message).unwrap_or_default();
     assert_eq!(words, "expected this to take 700 ms on the clock; it took 701 ms");
 
+    let message = |run: &Run| run.failure.as_ref().map(|failure| failure.message.clone()).unwrap_or_default();
     let stuck = run_of(|_| Box::pin(std::future::pending()));
     assert_eq!(cause(&stuck), Some(Cause::Deadlock));
+    assert!(message(&stuck).contains("keeps no waker"), "{}", message(&stuck));
+
+    let waits = run_of(|lab| {
+        Box::pin(async move {
+            lab.spawn(std::future::pending::<()>()).await.ok();
+        })
+    });
+    assert_eq!(cause(&waits), Some(Cause::Deadlock));
+    assert!(!message(&waits).contains("keeps no waker"), "{}", message(&waits));
+
+    // Polled once more to see where it waits, it goes on, and panics: that is nobody's failure.
+    let lost_wake = run_of(|_| {
+        Box::pin(async {
+            let mut polls = 0;
+            std::future::poll_fn(|_| {
+                polls += 1;
+                if polls < 2 { std::task::Poll::Pending } else { std::task::Poll::Ready(()) }
+            })
+            .await;
+            panic!("only an extra poll comes here");
+        })
+    });
+    assert_eq!(cause(&lost_wake), Some(Cause::Deadlock));
+    assert!(message(&lost_wake).contains("polled once more, it goes on"), "{}", message(&lost_wake));
+
+    let stalled = run_of(|_| {
+        Box::pin(async {
+            let work = tokio::task::spawn_blocking(|| {
+                runtime::stall();
+                std::thread::sleep(millis(500));
+            });
+            while !work.is_finished() {
+                tokio::time::sleep(millis(1)).await;
+            }
+        })
+    });
+    assert_eq!(cause(&stalled), Some(Cause::Deadlock));
 
     let spins = run_of(|_| {
         Box::pin(async {

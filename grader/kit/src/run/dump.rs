@@ -1,6 +1,6 @@
 //! Where tasks wait: tokio's task dump, and where it is blind a waker that takes a backtrace when it is cloned.
 
-use super::{places, platform, runtime};
+use super::{panics, places, platform, runtime};
 use crate::Fut;
 use awaitlings_events::{Event, Place};
 use std::cell::RefCell;
@@ -9,7 +9,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Wake, Waker};
+use std::task::{Context, Poll, Wake, Waker};
 
 /// Instants beyond this one are not looked at, nor any more once so many waits were seen: nobody reads that far, and an
 /// explanation must not cost more than the check.
@@ -92,21 +92,53 @@ pub fn waits() -> Vec<Event> {
     events
 }
 
-/// Every task that still waits, with the learner's line. Called when a run got stuck.
-pub async fn waiting(body: &Rc<RefCell<Fut<'static, ()>>>) -> Vec<Event> {
+/// What is waited for in a run that got stuck.
+#[derive(Default)]
+pub struct Waiting {
+    /// Every task that still waits, with the learner's line.
+    pub events: Vec<Event>,
+    pub polled_again: PolledAgain,
+}
+
+/// What comes of one more poll of a call that nothing has woken for as long as a check may take.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+pub enum PolledAgain {
+    /// It waits as before, and somebody has its waker; or it was not polled.
+    #[default]
+    Waits,
+    /// It waits, and left its waker with nobody.
+    Unheard,
+    /// It goes on: it was worth polling, and nobody had said so.
+    GoesOn,
+}
+
+/// Every task that still waits. `idle` where nothing was left to do: then one more poll of the body can tell more.
+pub async fn waiting(body: &Rc<RefCell<Fut<'static, ()>>>, idle: bool) -> Waiting {
+    let before = idle.then(|| poll_again(body));
     let mut found = Vec::new();
+    let mut leaf = false;
     for (task, stacks) in platform::stacks(tokio::runtime::Handle::current()).await {
         for stack in stacks {
             let (place, on) = read(&stack);
+            leaf |= task == 0;
             if place.is_some() {
                 found.push((task, place, on));
             }
         }
     }
-    if !found.iter().any(|(task, ..)| *task == 0)
-        && let Some((place, on)) = by_waker(body)
+    let again = before.unwrap_or_else(|| poll_again(body));
+    let polled_again = match &again {
+        Again::Over if idle => PolledAgain::GoesOn,
+        Again::Pending(clones) if clones.is_empty() && !leaf => PolledAgain::Unheard,
+        _ => PolledAgain::Waits,
+    };
+    if let Again::Pending(clones) = again
+        && !found.iter().any(|(task, ..)| *task == 0)
     {
-        found.push((0, Some(place), on));
+        found.extend(clones.iter().find_map(|stack| match read(stack) {
+            (Some(place), on) => Some((0, Some(place), on)),
+            _ => None,
+        }));
     }
     for task in runtime::tasks_alive() {
         if !found.iter().any(|(number, ..)| *number == task.number) {
@@ -116,7 +148,7 @@ pub async fn waiting(body: &Rc<RefCell<Fut<'static, ()>>>) -> Vec<Event> {
     found.sort_by_key(|(task, ..)| *task);
     found.dedup();
     let event = |(task, place, on)| Event::Waiting { task: task_name(task), on, place };
-    found.into_iter().take(20).map(event).collect()
+    Waiting { events: found.into_iter().take(20).map(event).collect(), polled_again }
 }
 
 /// Where this future waits, found by polling it once more.
@@ -125,15 +157,24 @@ pub fn where_it_waits<F: Future>(future: Pin<&mut F>) -> Option<Place> {
     stacks.iter().find_map(|stack| read(stack).0).or_else(|| by_waker.iter().find_map(|stack| read(stack).0))
 }
 
-fn by_waker(body: &Rc<RefCell<Fut<'static, ()>>>) -> Option<(Place, String)> {
-    let mut body = body.try_borrow_mut().ok()?;
+enum Again {
+    /// It came to its end, or cannot be polled.
+    Over,
+    /// It waits, and its waker was cloned from here.
+    Pending(Vec<Stack>),
+}
+
+fn poll_again(body: &Rc<RefCell<Fut<'static, ()>>>) -> Again {
+    let Ok(mut body) = body.try_borrow_mut() else { return Again::Over };
+    // A panic that comes only of this poll is nobody's failure.
+    let panics_before = panics::count();
+    let mut waits = false;
     let stacks = clones_while(|context| {
-        let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| body.as_mut().poll(context)));
+        let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| body.as_mut().poll(context)));
+        waits = matches!(polled, Ok(Poll::Pending));
     });
-    stacks.iter().find_map(|stack| match read(stack) {
-        (Some(place), on) => Some((place, on)),
-        _ => None,
-    })
+    panics::forget_after(panics_before);
+    if waits { Again::Pending(stacks) } else { Again::Over }
 }
 
 /// The stacks from which the context's waker was cloned.
@@ -202,12 +243,12 @@ fn read(stack: &[usize]) -> (Option<Place>, String) {
 /// What tokio's functions between the learner's line and the leaf wait for. The most telling name wins.
 fn in_words(names: &[String]) -> String {
     const WORDS: [(&str, &str); 24] = [
+        ("http-session", "an answer"),
         ("JoinSet", "a task of a JoinSet"),
         ("JoinHandle", "a spawned task"),
         ("sync::mutex", "a lock"),
         ("sync::rwlock", "a lock"),
         ("sync::semaphore", "a permit"),
-        ("mpsc::bounded::Sender", "room in a channel"),
         ("mpsc::bounded::Receiver", "a message"),
         ("mpsc::unbounded", "a message"),
         ("mpsc::chan", "a message"),
@@ -227,7 +268,12 @@ fn in_words(names: &[String]) -> String {
         ("lab::gate", "a gate of the check"),
         ("lab::probes", "a call"),
     ];
-    let told = |(part, words): &(&str, &'static str)| names.iter().any(|name| name.contains(part)).then_some(*words);
+    let any = |part: &str| names.iter().any(|name| name.contains(part));
+    // A bounded channel hands out permits, and a sender waits for one of those.
+    if any("mpsc::bounded") && any("batch_semaphore") {
+        return "room in a channel".to_owned();
+    }
+    let told = |(part, words): &(&str, &'static str)| any(part).then_some(*words);
     WORDS.iter().find_map(told).unwrap_or("").to_owned()
 }
 
@@ -248,6 +294,8 @@ mod tests {
         let names = |names: &[&str]| in_words(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(names(&["tokio::sync::batch_semaphore::Acquire::poll", "sync::mutex"]), "a lock");
         assert_eq!(names(&["tokio::sync::batch_semaphore::Acquire::poll"]), "a permit");
+        let send = ["sync::batch_semaphore", "sync::mpsc::bounded", "send"];
+        assert_eq!(names(&send), "room in a channel");
         assert_eq!(names(&["tokio::time::sleep::Sleep::poll_elapsed"]), "a sleep");
         assert_eq!(names(&["core::future::poll_fn"]), "");
     }

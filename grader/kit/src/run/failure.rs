@@ -1,9 +1,10 @@
 //! From what was noted during a run to the one failure that is told.
 
+use super::dump::{PolledAgain, Waiting};
 use super::panics::{self, Origin, Seen};
 use super::{platform, runtime};
 use crate::lab::{CheckFailed, Failure, Lab, say_ms};
-use awaitlings_events::{Cause, Event};
+use awaitlings_events::{Cause, Event, Place};
 use tokio::task::JoinError;
 
 /// How a check's body ended.
@@ -15,6 +16,8 @@ pub enum Ending {
     Stuck,
     /// Its budget of polls was used up.
     Spinning,
+    /// It waited for work outside the runtime that did nothing.
+    Stalled,
 }
 
 /// The ending of the task that ran the body.
@@ -32,7 +35,7 @@ pub fn ending(ended: Result<(), JoinError>) -> Ending {
 
 /// Why the run fails, the deepest cause first: a clock moved by hand, code that is not written yet, a blocked thread, a
 /// panic, a hang, what the check itself found, and last what the audits find.
-pub fn of(lab: &Lab, ending: Ending, waiting: &[Event]) -> Option<Failure> {
+pub fn of(lab: &Lab, ending: Ending, waiting: &Waiting) -> Option<Failure> {
     let seen = panics::unexpected();
     tampered()
         .or_else(|| not_started(&seen))
@@ -42,6 +45,7 @@ pub fn of(lab: &Lab, ending: Ending, waiting: &[Event]) -> Option<Failure> {
         .or_else(|| spinning(&ending, waiting))
         .or_else(|| lab.record().failure.clone())
         .or_else(|| stuck(&ending, waiting))
+        .or_else(|| stalled(&ending, waiting))
         .or_else(|| audit(lab))
 }
 
@@ -86,7 +90,7 @@ fn panicked(lab: &Lab, ending: &Ending, seen: &[Seen]) -> Option<Failure> {
     Some(Failure { cause: Cause::Panic, message, at: first.place() })
 }
 
-fn spinning(ending: &Ending, waiting: &[Event]) -> Option<Failure> {
+fn spinning(ending: &Ending, waiting: &Waiting) -> Option<Failure> {
     let Ending::Spinning = ending else { return None };
     let message = format!(
         "expected this to get on; {} polls later everything was still where it had been at {}",
@@ -96,13 +100,40 @@ fn spinning(ending: &Ending, waiting: &[Event]) -> Option<Failure> {
     Some(Failure { cause: Cause::Livelock, message, at: first_place(waiting) })
 }
 
-fn stuck(ending: &Ending, waiting: &[Event]) -> Option<Failure> {
+fn stuck(ending: &Ending, waiting: &Waiting) -> Option<Failure> {
     let Ending::Stuck = ending else { return None };
     let message = format!(
         "expected this to come to its end; after {} on the clock it still had not",
         say_ms(runtime::limit().as_millis() as u64)
     );
+    let why = match waiting.polled_again {
+        PolledAgain::Waits => "",
+        PolledAgain::Unheard => "; nothing can wake it: polled once more, it answers `Pending` and keeps no waker",
+        PolledAgain::GoesOn => "; nobody woke it: polled once more, it goes on",
+    };
+    let message = message + why;
     Some(Failure { cause: Cause::Deadlock, message, at: first_place(waiting) })
+}
+
+/// Also what the watchdog says where the runtime does not answer.
+pub fn stalled_for(place: Option<Place>, on: &str) -> Failure {
+    let message = match on {
+        "a sleep" | "a timeout" | "the next tick" => format!(
+            "expected this to end; it waits for {on}, and the clock stands still while work outside the runtime is \
+             under way: wait for that work itself, which wakes you"
+        ),
+        _ => "expected this to end; it waits for work outside the runtime that does nothing".to_owned(),
+    };
+    Failure { cause: Cause::Deadlock, message, at: place }
+}
+
+fn stalled(ending: &Ending, waiting: &Waiting) -> Option<Failure> {
+    let Ending::Stalled = ending else { return None };
+    let first = waiting.events.iter().find_map(|event| match event {
+        Event::Waiting { place: Some(place), on, .. } => Some((place.clone(), on.as_str())),
+        _ => None,
+    });
+    Some(first.map_or_else(|| stalled_for(None, ""), |(place, on)| stalled_for(Some(place), on)))
 }
 
 /// What must not be left at the end of a check.
@@ -122,8 +153,8 @@ fn audit(lab: &Lab) -> Option<Failure> {
     None
 }
 
-fn first_place(waiting: &[Event]) -> Option<awaitlings_events::Place> {
-    waiting.iter().find_map(|event| match event {
+fn first_place(waiting: &Waiting) -> Option<Place> {
+    waiting.events.iter().find_map(|event| match event {
         Event::Waiting { place, .. } => place.clone(),
         _ => None,
     })

@@ -2,15 +2,14 @@
 
 use super::channel::{self, emit};
 use super::child::{self, Round};
+use super::wall::Wall;
 use crate::check::Check;
 use awaitlings_events::{Cause, Event, Exit, Line, Recording, Request, decode};
 use std::fs::File;
 use std::io::Read;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// A backstop: everything that a check can be stuck in is told long before.
-const WALL: Duration = Duration::from_secs(30);
 /// Processor seconds of one check, all of its runs together.
 const CPU_SECONDS: u64 = 10;
 /// Bytes of data that one check may map.
@@ -137,19 +136,18 @@ fn confine(print: &OwnedFd) {
 
 /// Reads both pipes until the child is gone.
 fn relay(child: i32, mut events: File, mut output: File, request: &Request) -> Forked {
-    let began = Instant::now();
+    let wall = Wall::begin();
     let (mut told, mut printed) = (Vec::new(), Vec::new());
     let cap = request.output_cap as usize;
     let (mut telling, mut printing, mut killed) = (true, true, false);
     while telling || printing {
-        let left = WALL.saturating_sub(began.elapsed());
-        if left.is_zero() && !killed {
+        if !killed && wall.is_over(child.unsigned_abs()) {
             killed = true;
             kill(child);
         }
         let mut ready = [polled(&events, telling), polled(&output, printing)];
         // SAFETY: two valid entries.
-        unsafe { libc::poll(ready.as_mut_ptr(), 2, left.as_millis().min(1_000) as i32) };
+        unsafe { libc::poll(ready.as_mut_ptr(), 2, 1_000) };
         if ready[0].revents != 0 {
             telling = read_some(&mut events, &mut told, 1 << 22);
         }
@@ -161,7 +159,7 @@ fn relay(child: i32, mut events: File, mut output: File, request: &Request) -> F
             printing = false;
         }
     }
-    let exit = wait(child, began, killed);
+    let exit = wait(child, wall, killed);
     let lines = String::from_utf8_lossy(&told).into_owned();
     let events = lines.lines().filter_map(|line| match decode(&request.nonce, line) {
         Line::Event(event) => Some(event),
@@ -189,7 +187,7 @@ fn read_some(from: &mut File, into: &mut Vec<u8>, cap: usize) -> bool {
 }
 
 /// Waits for the child, which has closed its pipe, or kills it when its time is up.
-fn wait(child: i32, began: Instant, mut killed: bool) -> Exit {
+fn wait(child: i32, wall: Wall, mut killed: bool) -> Exit {
     let mut status = 0;
     loop {
         // SAFETY: waits for a child of this process.
@@ -197,7 +195,7 @@ fn wait(child: i32, began: Instant, mut killed: bool) -> Exit {
         if ended != 0 {
             break;
         }
-        if began.elapsed() > WALL && !killed {
+        if !killed && wall.is_over(child.unsigned_abs()) {
             killed = true;
             kill(child);
         }

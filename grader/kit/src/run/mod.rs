@@ -12,6 +12,7 @@ pub(crate) mod platform;
 pub(crate) mod runtime;
 mod spawn;
 pub(crate) mod squeeze;
+mod wall;
 
 use crate::check;
 use awaitlings_events::{Event, Request, Runner};

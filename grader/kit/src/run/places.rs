@@ -50,10 +50,11 @@ pub fn innermost(ips: &[usize]) -> Option<Place> {
     ips.iter().find_map(|ip| spot(*ip).place)
 }
 
-/// `tokio-1.54.1/src/sync/mutex.rs` as `sync::mutex`.
+/// `tokio-1.54.1/src/sync/mutex.rs` as `tokio-1.54.1::sync::mutex`.
 fn module_of(file: &str) -> Option<String> {
-    let (_, inside) = file.rsplit_once("/src/")?;
-    Some(inside.trim_end_matches(".rs").replace('/', "::"))
+    let (package, inside) = file.rsplit_once("/src/")?;
+    let package = package.rsplit('/').next().unwrap_or(package);
+    Some(format!("{package}::{}", inside.trim_end_matches(".rs").replace('/', "::")))
 }
 
 /// What stands at this return address. Only the program itself is searched for lines: the libraries hold none of the
@@ -95,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_library_file_stands_for_its_module() {
-        assert_eq!(module_of("/registry/tokio-1.54.1/src/sync/mutex.rs").as_deref(), Some("sync::mutex"));
+        assert_eq!(module_of("/registry/tokio-1.54.1/src/sync/mutex.rs").as_deref(), Some("tokio-1.54.1::sync::mutex"));
         assert_eq!(module_of("main.rs"), None);
     }
 }

@@ -20,6 +20,15 @@ const POLLS_AT_ONE_INSTANT: u64 = 50_000;
 /// Polls in one run, however the clock moves.
 const POLLS_IN_ALL: u64 = 400_000;
 
+/// What ends a run that would not end by itself.
+#[derive(Default)]
+pub struct Alarms {
+    /// The budget of polls is used up.
+    pub spinning: Notify,
+    /// Work outside the runtime, for which the clock stands still, does nothing any more.
+    pub stalled: Notify,
+}
+
 /// One task of the learner's.
 #[derive(Clone)]
 pub struct Task {
@@ -38,6 +47,7 @@ struct Tasks {
     begin: Option<Instant>,
 }
 
+static ALARMS: Mutex<Option<Arc<Alarms>>> = Mutex::new(None);
 static TASKS: Mutex<Tasks> = Mutex::new(Tasks { all: BTreeMap::new(), by_id: BTreeMap::new(), begin: None });
 
 static LIMIT_MS: AtomicU64 = AtomicU64::new(600_000);
@@ -92,30 +102,38 @@ pub fn trip() {
     TRIPPED.store(true, Relaxed);
 }
 
+/// Ends the run that is going on, from another thread, so that it tells where its tasks wait.
+pub fn stall() {
+    if let Some(alarms) = &*ALARMS.lock().unwrap_or_else(PoisonError::into_inner) {
+        alarms.stalled.notify_one();
+    }
+}
+
 /// Whether the learner's code has moved the clock.
 pub fn clock_moved_by_hand() -> bool {
     CLOCK_MOVED_BY_HAND.load(Relaxed)
 }
 
-/// Builds the runtime of one run. `tripped` is notified when the budget of polls is used up.
+/// Builds the runtime of one run, which its `alarms` may end.
 ///
 /// # Errors
 /// Where the operating system refuses what a runtime needs.
-pub fn build(seed: u64, explain: bool, tripped: &Arc<Notify>) -> std::io::Result<LocalRuntime> {
+pub fn build(seed: u64, explain: bool, alarms: &Arc<Alarms>) -> std::io::Result<LocalRuntime> {
     reset();
+    *ALARMS.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(alarms));
     let mut builder = Builder::new_current_thread();
     // `enable_all`: code that reaches for a socket must meet tokio's own words, not "IO is disabled".
     builder.enable_all().start_paused(true).rng_seed(RngSeed::from_bytes(&(seed ^ 0xA5A5).to_le_bytes()));
     builder.on_task_spawn(noted);
     builder.on_task_terminate(ended);
-    let tripped = Arc::clone(tripped);
+    let alarms = Arc::clone(alarms);
     let random = Mutex::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     builder.on_before_task_poll(move |_| {
         look_at_clock();
         let number = POLLS.fetch_add(1, Relaxed) + 1;
         let here = POLLS_HERE.fetch_add(1, Relaxed) + 1;
         if here == POLLS_AT_ONE_INSTANT || number == POLLS_IN_ALL || TRIPPED.swap(false, Relaxed) {
-            tripped.notify_one();
+            alarms.spinning.notify_one();
         }
         if seed != 0 {
             perturb(&random);

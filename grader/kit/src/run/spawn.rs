@@ -2,15 +2,13 @@
 
 use super::ONE;
 use super::channel::emit;
+use super::wall::Wall;
 use crate::check::Check;
 use awaitlings_events::{Cause, Event, Exit, Line, Request, Runner, decode};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
-
-/// A backstop, as for the native runner.
-const WALL: Duration = Duration::from_secs(30);
+use std::time::Duration;
 
 /// Runs the check in a process of its own and relays what it tells.
 pub fn supervise(check: &Check, request: &Request) -> Exit {
@@ -24,11 +22,11 @@ pub fn supervise(check: &Check, request: &Request) -> Exit {
         }
     };
     let lines = read_lines(&mut child);
-    let began = Instant::now();
+    let wall = Wall::begin();
     let mut printed = String::new();
     let mut killed = false;
     loop {
-        match lines.recv_timeout(WALL.saturating_sub(began.elapsed()).max(Duration::from_millis(10))) {
+        match lines.recv_timeout(Duration::from_secs(1)) {
             Ok(line) => match decode(&request.nonce, &line) {
                 Line::Event(event) => emit(&event),
                 Line::Malformed(_) => {}
@@ -40,6 +38,7 @@ pub fn supervise(check: &Check, request: &Request) -> Exit {
             },
             Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) if killed => break,
+            Err(RecvTimeoutError::Timeout) if !wall.is_over(child.id()) => {}
             Err(RecvTimeoutError::Timeout) => {
                 killed = true;
                 let _ = child.kill();

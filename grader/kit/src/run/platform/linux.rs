@@ -137,12 +137,13 @@ pub fn idle(last: &mut u64, whose: Busy) -> bool {
     let thread = THREAD.load(SeqCst);
     let sleeps = if whose == Busy::Anyone { all_others_sleep() } else { sleeps(thread) };
     let own = thread_cpu_us();
+    // The looks of the watchdog, which is the one that asks, are no work.
+    let looks = super::cpu_of_this_thread().map_or(0, |time| time.as_micros() as u64);
     let used = match whose {
         Busy::Itself => own,
-        Busy::Others => process_cpu_us().saturating_sub(own),
-        Busy::Anyone => process_cpu_us(),
+        Busy::Others => process_cpu_us().saturating_sub(own + looks),
+        Busy::Anyone => process_cpu_us().saturating_sub(looks),
     };
-    // The watchdog's own looks cost some microseconds.
     let quiet = used.saturating_sub(*last) < 1_000;
     *last = used;
     quiet && sleeps

@@ -2,7 +2,7 @@
 
 use super::{Busy, native};
 use crate::lab::Failure;
-use crate::run::{child, runtime};
+use crate::run::{child, failure, runtime};
 use awaitlings_events::{Cause, Place};
 use std::time::Duration;
 
@@ -21,6 +21,9 @@ const CPU_MS: u64 = 2_000;
 /// Processor time of the runtime's thread at one virtual instant after which nothing gets on any more: a loop of
 /// `sleep(ZERO)` makes few polls, each of them dear.
 const INSTANT_CPU_MS: u64 = 1_000;
+
+/// Time for a runtime to tell where its tasks wait; mostly some milliseconds.
+const ANSWER: Duration = Duration::from_secs(10);
 
 /// Starts the thread. One that cannot be started is no reason to fail: the supervisor has limits of its own.
 pub fn start(is_native: bool) {
@@ -82,14 +85,17 @@ fn whose() -> Busy {
 fn stuck(is_native: bool) -> ! {
     let failure = if super::is_plain() {
         let place = if is_native { ask_where() } else { None };
-        failure(Cause::Deadlock, "expected this to end; its thread waits, and nothing wakes it", place)
+        found(Cause::Deadlock, "expected this to end; its thread only waits, and nothing gets on", place)
     } else if runtime::in_poll() == 0 {
-        failure(Cause::Deadlock, "expected this to end; it waits for work outside the runtime that does nothing", None)
+        // The runtime can tell where its tasks wait, if it still answers; it then ends this process.
+        runtime::stall();
+        std::thread::sleep(ANSWER);
+        failure::stalled_for(None, "")
     } else {
         let place = if is_native { ask_where() } else { None };
         let message =
             "expected each poll to return soon; one of them does not: it holds the thread that every other task needs";
-        failure(Cause::BlockedThread, message, place)
+        found(Cause::BlockedThread, message, place)
     };
     child::tell_from_outside(failure, is_native)
 }
@@ -106,6 +112,6 @@ fn ask_where() -> Option<Place> {
     None
 }
 
-fn failure(cause: Cause, message: &str, at: Option<Place>) -> Failure {
+fn found(cause: Cause, message: &str, at: Option<Place>) -> Failure {
     Failure { cause, message: message.to_owned(), at }
 }
