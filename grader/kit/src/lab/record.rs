@@ -27,7 +27,15 @@ pub struct Record {
     random: u64,
 }
 
+/// What was seen until a moment.
+pub struct Seen {
+    spans: Vec<Span>,
+    log: Vec<(u64, String)>,
+    failure: Option<Failure>,
+}
+
 /// A stretch of a probe's work.
+#[derive(Clone)]
 pub struct Span {
     pub lane: String,
     pub label: String,
@@ -112,6 +120,16 @@ impl Record {
                 self.finished.push(span.lane.clone());
             }
         }
+    }
+
+    /// What was seen until now.
+    pub fn seen(&self) -> Seen {
+        Seen { spans: self.spans.clone(), log: self.log.clone(), failure: self.failure.clone() }
+    }
+
+    /// Forgets what came of polls that were made only to see where the call waits.
+    pub fn put_back(&mut self, seen: Seen) {
+        Seen { spans: self.spans, log: self.log, failure: self.failure } = seen;
     }
 
     /// Spans and marks as the grader reads them.

@@ -143,9 +143,9 @@ fn one(body: fn(Lab) -> crate::Fut<'static, ()>, seed: u64, plan: Option<Plan>, 
         let waiting = match ending {
             Ending::Stuck | Ending::Spinning | Ending::Stalled => {
                 // A dump polls: what the check finds only because of that is no finding.
-                let found = lab.record().failure.clone();
+                let seen = lab.record().seen();
                 let waiting = dump::waiting(&future, matches!(ending, Ending::Stuck)).await;
-                lab.record().failure = found;
+                lab.record().put_back(seen);
                 waiting
             }
             Ending::Over | Ending::Panicked(_) => Waiting::default(),
