@@ -82,19 +82,18 @@ fn drawn(
         };
         let sentence = checked.sentence.as_deref().unwrap_or(&checked.check);
         let lines = text::wrap(sentence, "  ", style.columns()).join("\n");
-        out.push_str(&format!(
-            "{} {}  {}\n",
-            style.paint(tone, mark),
-            lines.trim_start(),
-            style.paint(Tone::Faint, &checked.check)
-        ));
-        let mine = Timeline::of(&checked.timeline);
+        out.push_str(&format!("{} {}\n", style.paint(tone, mark), lines.trim_start()));
+        if only.is_none() {
+            // What to ask for to see this one alone.
+            out.push_str(&format!("  {}\n", style.paint(Tone::Faint, format!("--check {}", checked.check))));
+        }
+        let mine = timeline::followed(checked);
         let reference = recorded.iter().find(|(check, _)| *check == checked.check);
-        let dropped = checked.cancelled_at.is_some();
-        let reference = reference.map(|(_, timeline)| Beside { timeline, dropped, until_ms: checked.virtual_ms });
-        let lines = timeline::draw(&mine, reference, canvas);
+        let reference = reference.filter(|(_, timeline)| !timeline.lanes.is_empty());
+        let beside = reference.map(|(_, timeline)| Beside::of(checked, &mine, timeline));
+        let lines = timeline::draw(&mine, beside.as_ref(), canvas);
         if lines.is_empty() {
-            out.push_str("  nothing to draw: no call was made\n");
+            out.push_str("  nothing to draw in this check\n");
         }
         for line in lines {
             out.push_str(&format!("  {line}\n"));

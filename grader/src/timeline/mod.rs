@@ -1,13 +1,19 @@
 //! What happened when, in virtual time: the lanes of one check, and where two timelines part.
 
+mod beside;
+mod followed;
 pub mod page;
 pub mod reference;
+mod row;
+mod scale;
 mod shown;
 mod text;
 
+pub use beside::Beside;
+pub use followed::timeline as followed;
 pub use text::{Canvas, draw};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use awaitlings_events::Ended;
 
@@ -17,34 +23,15 @@ use crate::verdict::LaneSpan;
 const LOG: &str = "log";
 /// The lane of the check's own call, where it waited.
 const CALL: &str = "the call";
+/// So much of what the probes saw is recorded of a check, and as much of what it logged; of the rest nothing is known.
+const RECORDED: usize = 40;
 
 /// The lanes of one check, in the order in which they first were seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Timeline {
     pub lanes: Vec<Lane>,
-}
-
-/// The reference's timeline, to stand beside a learner's.
-#[derive(Debug, Clone, Copy)]
-pub struct Beside<'a> {
-    pub timeline: &'a Timeline,
-    /// The learner's call was dropped in the run that is shown, the reference's was not: they do not compare.
-    pub dropped: bool,
-    /// How far the learner's check went: what the reference did after that, it had no time to do.
-    pub until_ms: Option<u64>,
-}
-
-impl Beside<'_> {
-    /// Where the learner's parts from it.
-    pub fn parting(&self, mine: &Timeline) -> Option<u64> {
-        let parting = (!self.dropped).then(|| mine.parts_from(self.timeline)).flatten();
-        parting.filter(|ms| self.until_ms.is_none_or(|until| *ms <= until))
-    }
-
-    /// What it is called.
-    pub fn title(&self) -> &'static str {
-        if self.dropped { "the reference, not dropped" } else { "the reference" }
-    }
+    /// More happened than is recorded.
+    pub cut: bool,
 }
 
 /// One lane.
@@ -71,18 +58,21 @@ pub struct Span {
     pub start_ms: u64,
     pub end_ms: u64,
     pub ended: Ended,
+    /// It went on after its end, but nobody looked any more.
+    pub lost: bool,
 }
 
 impl Timeline {
     /// The lanes of a verdict's spans.
     pub fn of(spans: &[LaneSpan]) -> Timeline {
-        let mut timeline = Timeline::default();
+        let of = |log: bool| spans.iter().filter(move |span| !is_task(&span.lane) && (span.lane == LOG) == log).count();
+        let mut timeline = Timeline { lanes: Vec::new(), cut: of(true) >= RECORDED || of(false) >= RECORDED };
         for span in spans {
             let logged = span.lane == LOG;
             let name = if logged { &span.label } else { &span.lane };
             let label = if logged { String::new() } else { span.label.clone() };
             let kind = if is_task(&span.lane) { Kind::Task } else { Kind::Probe };
-            let span = Span { label, start_ms: span.start_ms, end_ms: span.end_ms, ended: span.ended };
+            let span = Span { label, start_ms: span.start_ms, end_ms: span.end_ms, ended: span.ended, lost: false };
             match timeline.lanes.iter_mut().find(|lane| lane.name == *name) {
                 Some(lane) => lane.spans.push(span),
                 None => timeline.lanes.push(Lane { name: name.clone(), kind, spans: vec![span] }),
@@ -93,7 +83,7 @@ impl Timeline {
 
     /// The lanes of the check's probes only.
     pub fn probes(&self) -> Timeline {
-        Timeline { lanes: self.lanes.iter().filter(|lane| lane.kind == Kind::Probe).cloned().collect() }
+        Timeline { lanes: self.lanes.iter().filter(|lane| lane.kind == Kind::Probe).cloned().collect(), ..*self }
     }
 
     /// The same lanes, those first that the other has too, in its order: so that the eye finds them.
@@ -101,13 +91,13 @@ impl Timeline {
         let place = |lane: &Lane| other.lanes.iter().position(|it| it.name == lane.name).unwrap_or(usize::MAX);
         let mut lanes = self.lanes.clone();
         lanes.sort_by_key(place);
-        Timeline { lanes }
+        Timeline { lanes, ..*self }
     }
 
     /// The last moment at which something happened. What is still open at the end of a stuck check does not count:
     /// its end is only the limit.
     pub fn end_ms(&self) -> u64 {
-        let spans = || self.lanes.iter().flat_map(|lane| &lane.spans);
+        let spans = || self.spans();
         let ended = spans().filter(|span| span.ended != Ended::Open).map(|span| span.end_ms).max();
         let started = spans().map(|span| span.start_ms).max();
         ended.max(started).unwrap_or(0)
@@ -115,12 +105,21 @@ impl Timeline {
 
     /// The moment at which the first of its bars ended; instants have no end of their own.
     fn first_end_ms(&self) -> Option<u64> {
-        let spans = self.lanes.iter().flat_map(|lane| &lane.spans);
-        spans.filter(|span| span.end_ms > span.start_ms).map(|span| span.end_ms).min()
+        self.spans().filter(|span| span.end_ms > span.start_ms).map(|span| span.end_ms).min()
     }
 
     /// The first moment at which the probes of one saw something that those of the other did not.
     pub fn parts_from(&self, other: &Timeline) -> Option<u64> {
+        self.differences(other).first().map(|edge| edge.0)
+    }
+
+    /// The lanes of which the probes of one saw something else than those of the other.
+    fn lanes_that_part(&self, other: &Timeline) -> BTreeSet<String> {
+        self.differences(other).into_iter().map(|edge| edge.1.to_owned()).collect()
+    }
+
+    /// What the probes of only one of them saw, by its moment.
+    fn differences<'a>(&'a self, other: &'a Timeline) -> Vec<Edge<'a>> {
         let mut balance: BTreeMap<Edge<'_>, i64> = BTreeMap::new();
         for (timeline, weight) in [(self, 1), (other, -1)] {
             for lane in timeline.lanes.iter().filter(|lane| lane.kind == Kind::Probe) {
@@ -131,7 +130,11 @@ impl Timeline {
                 }
             }
         }
-        balance.into_iter().find(|(_, weight)| *weight != 0).map(|(edge, _)| edge.0)
+        balance.into_iter().filter(|(_, weight)| *weight != 0).map(|(edge, _)| edge).collect()
+    }
+
+    fn spans(&self) -> impl Iterator<Item = &Span> {
+        self.lanes.iter().flat_map(|lane| &lane.spans)
     }
 }
 
@@ -179,14 +182,6 @@ mod tests {
         let late = Timeline::of(&[span("a", 0, 1_000), span("b", 0, 900)]);
         assert_eq!(late.parts_from(&together), Some(700));
         assert_eq!(together.parts_from(&together), None);
-    }
-
-    #[test]
-    fn nothing_parts_after_the_check_has_ended() {
-        let reference = Timeline::of(&[span("a", 0, 1_000), span("b", 4_701, 5_701)]);
-        let failed_early = Timeline::of(&[span("a", 0, 1_000)]);
-        let parting = |until_ms| Beside { timeline: &reference, dropped: false, until_ms }.parting(&failed_early);
-        assert_eq!([None, Some(1_001), Some(5_000)].map(parting), [Some(4_701), None, Some(4_701)]);
     }
 
     #[test]

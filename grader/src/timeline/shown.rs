@@ -1,5 +1,7 @@
 //! What of a timeline a picture has room for: tasks that lived alike are one lane, and what is over is counted. Pure.
 
+use std::collections::BTreeSet;
+
 use super::{CALL, Kind, Lane, Timeline};
 
 /// Lanes of one picture.
@@ -11,20 +13,22 @@ const MANY: usize = 3;
 pub struct Shown {
     pub lanes: Vec<Lane>,
     pub more: usize,
+    /// There were even more, and nobody knows how many.
+    pub cut: bool,
 }
 
 impl Shown {
-    pub fn of(timeline: &Timeline) -> Shown {
-        let mut lanes = merged(&timeline.lanes);
+    /// Where not all have room, those that differ from the other picture's go first.
+    pub fn of(timeline: &Timeline, differ: &BTreeSet<String>) -> Shown {
+        let lanes = merged(&timeline.lanes);
         let more = lanes.len().saturating_sub(LANES);
-        if more > 0 {
-            // The check's own call comes last, and tells more than one lane among many.
-            let call = lanes.iter().position(|lane| lane.name == CALL).filter(|at| *at >= LANES);
-            let call = call.map(|at| lanes.remove(at));
-            lanes.truncate(LANES - usize::from(call.is_some()));
-            lanes.extend(call);
-        }
-        Shown { lanes, more }
+        let mut chosen: Vec<usize> = (0..lanes.len()).collect();
+        // The check's own call comes last, and tells more than one lane among many.
+        chosen.sort_by_key(|at| (lanes[*at].name != CALL, !differ.contains(&lanes[*at].name)));
+        chosen.truncate(LANES);
+        let chosen: BTreeSet<usize> = chosen.into_iter().collect();
+        let lanes = lanes.into_iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, lane)| lane);
+        Shown { lanes: lanes.collect(), more, cut: timeline.cut }
     }
 
     /// Columns of the longest name.
@@ -66,7 +70,7 @@ mod tests {
     use awaitlings_events::Ended;
 
     fn lane(name: &str, kind: Kind, end_ms: u64) -> Lane {
-        let span = Span { label: String::new(), start_ms: 0, end_ms, ended: Ended::Done };
+        let span = Span { label: String::new(), start_ms: 0, end_ms, ended: Ended::Done, lost: false };
         Lane { name: name.into(), kind, spans: vec![span] }
     }
 
@@ -74,9 +78,10 @@ mod tests {
     fn the_call_has_room_among_many() {
         let mut lanes: Vec<Lane> = (1..=20).map(|n| lane(&format!("call {n}"), Kind::Probe, n)).collect();
         lanes.push(lane(CALL, Kind::Task, 1_000));
-        let shown = Shown::of(&Timeline { lanes });
+        let shown = Shown::of(&Timeline { lanes, cut: false }, &BTreeSet::from(["call 15".to_owned()]));
         assert_eq!((shown.lanes.len(), shown.more), (LANES, 9));
-        assert_eq!(shown.lanes.last().map(|lane| lane.name.as_str()), Some(CALL));
+        let last: Vec<&str> = shown.lanes.iter().rev().take(3).map(|lane| lane.name.as_str()).collect();
+        assert_eq!(last, [CALL, "call 15", "call 10"]);
     }
 
     #[test]

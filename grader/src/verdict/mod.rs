@@ -169,6 +169,14 @@ impl Checked {
     }
 }
 
+impl Checked {
+    /// Whether it failed since it took another time than was expected: then that time is
+    /// [`Checked::expected_virtual_ms`], and not one that an earlier part of the check has held.
+    pub fn took_otherwise(&self) -> bool {
+        self.message.as_deref().is_some_and(|message| message.starts_with("expected this to take "))
+    }
+}
+
 impl Verdict {
     /// A verdict that no check had a part in.
     pub fn without_checks(exercise: &crate::course::Exercise, status: Status, message: Option<String>) -> Verdict {

@@ -60,11 +60,11 @@ pub(super) fn in_full(checked: &Checked, exercise: &str, style: &Style, out: &mu
 
 /// Both timelines, where the check's probes saw anything to draw.
 fn drawn(checked: &Checked, style: &Style, out: &mut String) {
-    let mine = Timeline::of(&checked.timeline);
-    let reference = Timeline::of(&checked.expected_timeline);
+    let mine = timeline::followed(checked);
+    let beside = Beside::of(checked, &mine, &Timeline::of(&checked.expected_timeline));
+    let beside = Some(beside).filter(|_| !checked.expected_timeline.is_empty());
     let canvas = timeline::Canvas { columns: style.width.saturating_sub(FACT.len()), unicode: style.unicode };
-    let beside = Beside { timeline: &reference, dropped: checked.cancelled_at.is_some(), until_ms: checked.virtual_ms };
-    let lines = timeline::draw(&mine, Some(beside), canvas);
+    let lines = timeline::draw(&mine, beside.as_ref(), canvas);
     push(lines.into_iter().map(|line| format!("{FACT}{}", style.paint(Tone::Faint, line))), out);
 }
 

@@ -62,7 +62,7 @@ pub struct Bar {
 }
 
 /// Lays out both timelines.
-pub fn drawing(mine: &Timeline, beside: Beside<'_>, parting: Option<u64>) -> Drawing {
+pub fn drawing(mine: &Timeline, beside: &Beside, parting: Option<u64>) -> Drawing {
     let reference = &beside.timeline.in_the_order_of(mine);
     let end_ms = mine.end_ms().min(reference.end_ms().max(1) * 12).max(reference.end_ms()).max(1);
     let end_ms = if reference.lanes.is_empty() { mine.end_ms().max(1) } else { end_ms };

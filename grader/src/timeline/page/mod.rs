@@ -59,13 +59,15 @@ pub fn page(verdict: &Verdict, expected: &[(String, Timeline)], source: &str) ->
 }
 
 fn view(checked: &Checked, expected: &[(String, Timeline)]) -> View {
-    let mine = Timeline::of(&checked.timeline);
+    let mine = super::followed(checked);
     let reference = expected.iter().find(|(check, _)| *check == checked.check).map(|(_, timeline)| timeline.clone());
     let reference = reference.unwrap_or_default();
-    let beside = Beside { timeline: &reference, dropped: checked.cancelled_at.is_some(), until_ms: checked.virtual_ms };
-    let parting = beside.parting(&mine).filter(|_| !reference.lanes.is_empty());
-    let drawing = drawing::drawing(&mine, beside, parting);
-    let moments = moments::moments(&mine, &reference, drawing.end_ms);
+    let beside = Beside::of(checked, &mine, &reference);
+    let parting = beside.parting(&mine).filter(|_| !beside.timeline.lanes.is_empty());
+    let drawing = drawing::drawing(&mine, &beside, parting);
+    let unreached = beside.unreached.join(", ");
+    let unreached = (!unreached.is_empty()).then(|| format!("Not reached by your run: {unreached}."));
+    let moments = moments::moments(&mine, &beside.timeline, drawing.end_ms);
     View {
         name: checked.check.clone(),
         sentence: checked.sentence.clone().unwrap_or_else(|| checked.check.clone()),
@@ -74,7 +76,7 @@ fn view(checked: &Checked, expected: &[(String, Timeline)]) -> View {
             CheckStatus::Failed => "failed",
             CheckStatus::NotRun => "not run",
         },
-        facts: facts(checked),
+        facts: facts(checked).into_iter().chain(unreached).collect(),
         looks_like: checked.mistake_words.clone(),
         script: for_script(&moments, &drawing),
         line: checked.at.as_ref().map(|at| at.line),
