@@ -1,6 +1,9 @@
 //! Run many futures at once that borrow what they work on: why `tokio::spawn` wants `'static`, and what does not.
 
 /// Where values are looked up by name, each in its own time.
+///
+/// (`Sync` lets a borrow of the source go to another thread, and the futures are `Send`, so that whoever calls you may be
+/// spawned.)
 pub trait Lookup: Sync {
     /// Looks up one name. The future borrows both the source and the name: it cannot outlive either.
     fn get(&self, name: &str) -> impl Future<Output = u64> + Send;

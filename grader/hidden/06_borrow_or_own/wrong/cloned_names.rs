@@ -1,7 +1,8 @@
 //! names_are_borrowed
 //!
-//! a clone of every name, so that each future owns what it works on. That is what a spawned task needs. A future that
-//! stays inside your own task ends before you do, so it may borrow the name from the list.
+//! copies of the names, cloned or even leaked, often so that each future owns what it works on. That is what a spawned
+//! task needs. A future that stays inside your own task ends before you do, so it may borrow: hand `get` the strings that
+//! stand in the caller's list.
 
 use futures::future::join_all;
 

@@ -1,7 +1,7 @@
 //! order_of_the_names
 //!
-//! names looked up once each, with the value handed out to every place where the name stands. Whoever asks twice may
-//! mean it, since the value may change from one moment to the next: make one lookup for each place in the list.
+//! twins looked up once, with one value for each place where the name stands. Whoever asks twice may mean it, since the
+//! value may change from one moment to the next: make one lookup for each place in the list.
 
 use futures::future::join_all;
 use std::collections::HashMap;

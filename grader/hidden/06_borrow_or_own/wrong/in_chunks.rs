@@ -1,7 +1,7 @@
 //! a_thousand_names
 //!
-//! a chunk at a time. Each chunk waits for its slowest lookup before the next chunk begins. A future that waits costs
-//! next to nothing: run them all together.
+//! no more than so many at a time: chunks, or a bound (`buffered(100)`, a semaphore). The later names then wait until
+//! earlier ones have been found. A future that waits costs next to nothing: run them all together.
 
 use futures::future::join_all;
 

@@ -1,7 +1,7 @@
 //! dropped_half_way
 //!
-//! every future boxed and leaked, to have a reference that stays valid. What is leaked is never dropped, so a lookup
-//! that was cancelled half-way keeps all that it held: keep the boxes (`Box::pin`) in a variable of your own.
+//! futures that are never dropped (`Box::leak`, `mem::forget`, `ManuallyDrop`). A lookup that was cancelled half-way then
+//! keeps all that it held: keep the futures, boxed or not, in variables of your own, and let those go out of scope.
 
 use futures::future::join_all;
 use std::pin::Pin;

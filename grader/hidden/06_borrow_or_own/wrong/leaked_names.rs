@@ -1,8 +1,8 @@
 //! names_are_borrowed
 //!
-//! names copied and leaked, to make them `'static`. That silences the compiler, but the copies are never freed, and the
-//! source is still a borrow that no task could take along: keep the futures in your own task, and nothing needs to be
-//! `'static`.
+//! copies of the names, cloned or even leaked, often so that each future owns what it works on. That is what a spawned
+//! task needs. A future that stays inside your own task ends before you do, so it may borrow: hand `get` the strings that
+//! stand in the caller's list.
 
 use futures::future::join_all;
 
