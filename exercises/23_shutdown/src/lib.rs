@@ -20,16 +20,16 @@ pub struct Report<J> {
 /// - **The signal** is the end of the future `signal`, which is not to be polled again then. From then on no handler
 ///   begins. What is in the channel, and what may still be put into it until `serve` answers, is reported in
 ///   `not_started`. (Close the channel, and senders learn of it: they get their job back as an error, and no list has
-///   it. That is the better way, but it is not asked.) Where jobs come at the very moment of the signal, it is up to
-///   you which of them begin.
+///   it. That is the better way, but it is not asked. Permits taken by `reserve` are not asked either.) Where jobs come
+///   at the very moment of the signal, it is up to you which of them begin.
 /// - **Grace.** The handlers that run have until `grace` after the signal. Those that end by then are `finished`, and
 ///   when the last of them has ended, `serve` answers at that moment. At the deadline the others are dropped, and are
 ///   `cancelled`. With a grace of zero, that is at the signal. No handler ends at the deadline itself.
 /// - **No more jobs.** When all senders are gone and every job is handled, `serve` answers at that moment; it need not
 ///   wait for the signal. But while handlers still run, the signal counts as before.
 /// - **A handler that panics** (in its future) is reported in `cancelled`, and harms nobody else.
-/// - **Nothing is left.** When `serve` answers, no handler is at work any more: those that were cancelled have been
-///   dropped. When `serve` itself is dropped, they are gone a millisecond later.
+/// - **Nothing is left.** When `serve` answers, no handler is at work and no task of yours is alive: those that were
+///   cancelled have been dropped. When `serve` itself is dropped, they are gone a millisecond later.
 pub async fn serve<J, F, Fut, S>(jobs: mpsc::Receiver<J>, signal: S, grace: Duration, handle: F) -> Report<J>
 where
     J: Clone + Send + 'static,

@@ -1,7 +1,7 @@
 //! nothing_is_left_when_dropped
 //!
-//! tasks whose handles lie in a `Vec`. When `serve` is dropped, so are the handles, and a dropped handle only detaches
-//! its task: a `JoinSet` aborts what it holds.
+//! a detached task: handles that lie in a `Vec`, or all of it in one `spawn`. When `serve` is dropped, so are its
+//! handles, and a dropped handle only detaches its task: a `JoinSet` aborts what it holds.
 
 use futures::future::{join_all, select_all};
 use std::pin::pin;

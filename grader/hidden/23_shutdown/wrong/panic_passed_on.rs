@@ -1,7 +1,7 @@
 //! a_panic_harms_nobody_else
 //!
-//! an `unwrap` of what a task ended with. A panic in one handler then becomes your own, and takes all the others with
-//! it: a `JoinError` is an outcome like any other here, to be reported.
+//! a panic that becomes your own: an `unwrap` of a `JoinError`, or futures polled without `catch_unwind`. It takes all
+//! the other handlers with it: how a handler ended is an outcome like any other here, to be reported.
 
 use std::collections::HashMap;
 use std::pin::pin;

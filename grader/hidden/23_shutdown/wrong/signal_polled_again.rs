@@ -1,7 +1,7 @@
 //! finishes_within_the_grace, no_new_work_after_the_signal
 //!
-//! a signal that is awaited again after it has come. A future answers once; an `async` block that is polled after its
-//! end panics. Leave the loop at the signal, or switch its branch off.
+//! `&mut signal` still in the loop after it has come. A future answers once; an `async` block that is polled after its
+//! end panics. Leave the loop at the signal, or switch its branch off: `, if !stopping`.
 
 use std::collections::HashMap;
 use std::pin::pin;

@@ -1,0 +1,83 @@
+//! cancelled_at_the_deadline
+//!
+//! a job reported twice: once when its task is told to abort, and once more when that task has been joined. Leave the
+//! list to the join, which tells what really became of it.
+
+use std::collections::HashMap;
+use std::pin::pin;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::task::{Id, JoinError, JoinSet};
+use tokio::time::timeout;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report<J> {
+    pub finished: Vec<J>,
+    pub cancelled: Vec<J>,
+    pub not_started: Vec<J>,
+}
+
+pub async fn serve<J, F, Fut, S>(mut jobs: mpsc::Receiver<J>, signal: S, grace: Duration, mut handle: F) -> Report<J>
+where
+    J: Clone + Send + 'static,
+    F: FnMut(J) -> Fut + Send + 'static,
+    Fut: Future<Output = ()> + Send + 'static,
+    S: Future<Output = ()> + Send + 'static,
+{
+    let mut running = Running::new();
+    let mut signal = pin!(signal);
+    let mut more = true;
+    while more || !running.tasks.is_empty() {
+        tokio::select! {
+            () = &mut signal => break,
+            job = jobs.recv(), if more => match job {
+                Some(job) => running.start(job.clone(), handle(job)),
+                None => more = false,
+            },
+            Some(ended) = running.tasks.join_next_with_id() => running.ended(ended),
+        }
+    }
+    jobs.close();
+    while let Ok(job) = jobs.try_recv() {
+        running.report.not_started.push(job);
+    }
+    let all_ended = async {
+        while let Some(ended) = running.tasks.join_next_with_id().await {
+            running.ended(ended);
+        }
+    };
+    if timeout(grace, all_ended).await.is_err() {
+        running.report.cancelled.extend(running.jobs.values().cloned());
+        running.tasks.abort_all();
+        while let Some(ended) = running.tasks.join_next_with_id().await {
+            running.ended(ended);
+        }
+    }
+    running.report
+}
+
+struct Running<J> {
+    tasks: JoinSet<()>,
+    jobs: HashMap<Id, J>,
+    report: Report<J>,
+}
+
+impl<J> Running<J> {
+    fn new() -> Self {
+        let report = Report { finished: Vec::new(), cancelled: Vec::new(), not_started: Vec::new() };
+        Running { tasks: JoinSet::new(), jobs: HashMap::new(), report }
+    }
+
+    fn start(&mut self, job: J, handler: impl Future<Output = ()> + Send + 'static) {
+        let id = self.tasks.spawn(handler).id();
+        self.jobs.insert(id, job);
+    }
+
+    fn ended(&mut self, ended: Result<(Id, ()), JoinError>) {
+        let (id, list) = match &ended {
+            Ok((id, ())) => (*id, &mut self.report.finished),
+            Err(error) => (error.id(), &mut self.report.cancelled),
+        };
+        list.extend(self.jobs.remove(&id));
+    }
+}
