@@ -31,8 +31,8 @@ pub struct Sign {
     /// The lives of the tasks that the program spawned: a matter of style, which only tells apart what is otherwise
     /// the same.
     pub tasks: Digest,
-    /// What its tasks still waited for, or the panic's own words: kept only where the probes saw nothing, since then that
-    /// is all there is to know a mistake by.
+    /// What its tasks still waited for, or the words of the panic or of the check: kept only where the probes saw nothing,
+    /// since then that is all there is to know a mistake by.
     pub words: Digest,
     /// Whether the probes saw nothing.
     pub blank: bool,
@@ -97,7 +97,7 @@ fn sign(checked: &Checked) -> Option<Sign> {
     })
 }
 
-/// What is waited for and what panicked, without the lines that they stand on.
+/// What is waited for, what panicked and what the check says, without the lines that they stand on.
 fn words(checked: &Checked) -> Digest {
     // Sorted: which of several branches a task was last seen at is chance.
     let waited: BTreeSet<&String> = checked.waiting.iter().filter_map(|waiting| waiting.on.as_ref()).collect();
@@ -105,7 +105,7 @@ fn words(checked: &Checked) -> Digest {
     for on in waited {
         hasher = hasher.part(on);
     }
-    if checked.cause == Some(Cause::Panic) {
+    if matches!(checked.cause, Some(Cause::Panic | Cause::Assertion)) {
         hasher = hasher.part(checked.message.as_deref().unwrap_or_default());
     }
     hasher.digest()

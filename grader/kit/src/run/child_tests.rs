@@ -75,6 +75,9 @@ fn what_a_run_comes_to() {
     });
     assert_eq!(cause(&stalled), Some(Cause::Deadlock));
 
+    let misnamed = run_of(|lab| Box::pin(async move { lab.call("task 1", millis(5), ()).await }));
+    assert_eq!(cause(&misnamed), Some(Cause::Grader), "such a lane is one of the learner's tasks");
+
     let spins = run_of(|_| {
         Box::pin(async {
             loop {
