@@ -30,6 +30,7 @@ where
     let mut more = true;
     while more || !running.tasks.is_empty() {
         tokio::select! {
+            biased;
             () = &mut signal => {
                 deadline = Some(Instant::now() + grace);
                 more = false;
