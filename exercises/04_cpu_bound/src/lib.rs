@@ -23,7 +23,7 @@ impl std::error::Error for Panicked {}
 /// - **Two at once overlap.** At least two calls compute at the same moment, however many cores there are: neither waits
 ///   for the other to end. More at once are welcome.
 /// - **Woken when it is done.** The future does not look again and again whether `work` has ended, neither with yields nor
-///   with sleeps: it waits, and is woken when there is an answer. On the paused clock no time passes.
+///   with sleeps: it waits, however long, and is woken when there is an answer. On the paused clock no time passes.
 ///
 /// On which thread `work` runs is not asked, nor what happens to it when the future is dropped half-way.
 pub async fn offload<F, T>(work: F) -> Result<T, Panicked>

@@ -1,7 +1,8 @@
 //! panic_comes_back
 //!
-//! a pool whose workers die of a panic. It unwinds through the worker's loop and ends the thread; once each of them
-//! has met one, nobody takes the next job. Catch the panic around each job.
+//! work that is refused because other work panicked before it, as in a pool whose workers die of a panic: it unwinds
+//! through the worker's loop and ends the thread, and once each of them has met one, nobody takes the next job. Catch the
+//! panic around each job.
 
 use std::fmt;
 use std::sync::mpsc::{Receiver, Sender, channel};

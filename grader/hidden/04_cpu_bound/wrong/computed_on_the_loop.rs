@@ -1,7 +1,8 @@
 //! loop_stays_alive, two_overlap, woken_when_done
 //!
-//! a call of `work()` in the `async fn` itself. `async` moves nothing to another thread: until `work` returns, this
-//! poll does not end, and no other task has a turn. Hand it to a thread that is not the loop's: `spawn_blocking`.
+//! work that runs on the loop: a call of `work()` in the `async fn` itself, or in a task that it spawns. Neither moves
+//! anything to another thread: the loop polls nothing else until `work` returns. (A yield before it gives the others one
+//! turn, and no more.) Hand it to a thread that is not the loop's: `spawn_blocking`.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,7 +1,8 @@
-//! answer_comes_back, loop_stays_alive, panic_comes_back, two_overlap, woken_when_done
+//! waits_however_long
 //!
-//! a loop that sleeps, asks `is_finished()`, and sleeps again. The answer waits for the next look, and the timer is
-//! kept busy for nothing. The handle is a future: `.await` it, and you are woken when the work has ended.
+//! a loop that sleeps, asks whether the work is over (`is_finished()`, `try_recv()`), and sleeps again. The answer waits
+//! for the next look, and the timer is kept busy for nothing. A handle is a future: `.await` it, and you are woken when
+//! the work has ended.
 
 use std::fmt;
 use std::time::Duration;

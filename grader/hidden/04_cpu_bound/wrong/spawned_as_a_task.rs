@@ -1,8 +1,8 @@
 //! loop_stays_alive, two_overlap, woken_when_done
 //!
-//! `tokio::spawn(async move { work() })`. A task is not a thread: the loop polls it as any other, and while it
-//! computes the loop does nothing else. (With many worker threads it takes one of them away.) `spawn_blocking` takes
-//! a thread meant for it.
+//! work that runs on the loop: a call of `work()` in the `async fn` itself, or in a task that it spawns. Neither moves
+//! anything to another thread: the loop polls nothing else until `work` returns. (A yield before it gives the others one
+//! turn, and no more.) Hand it to a thread that is not the loop's: `spawn_blocking`.
 
 use std::fmt;
 

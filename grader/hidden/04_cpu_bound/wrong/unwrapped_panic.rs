@@ -1,7 +1,7 @@
 //! panic_comes_back
 //!
-//! an `unwrap` where the work's panic arrives. It comes to you as the error of a handle or of a channel, and your
-//! `unwrap` makes a second panic of it, on the loop. Turn the error into `Panicked` instead.
+//! the work's panic passed on. It comes to you as the error of a handle or of a channel; an `unwrap` makes a second panic
+//! of it, on the loop, and `resume_unwind` lets the first go on there. Turn the error into `Panicked` instead.
 
 use std::fmt;
 use tokio::task::spawn_blocking;

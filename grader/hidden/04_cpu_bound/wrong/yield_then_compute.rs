@@ -1,7 +1,8 @@
 //! loop_stays_alive, two_overlap, woken_when_done
 //!
-//! a yield, and then the work on the loop after all. The others have one turn, and then stand still for as long as
-//! `work` takes. Yields help only *within* a long computation; a closure that cannot yield belongs on another thread.
+//! work that runs on the loop: a call of `work()` in the `async fn` itself, or in a task that it spawns. Neither moves
+//! anything to another thread: the loop polls nothing else until `work` returns. (A yield before it gives the others one
+//! turn, and no more.) Hand it to a thread that is not the loop's: `spawn_blocking`.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
