@@ -54,9 +54,9 @@ impl Beside {
         let unreached = self.unreached.join(", ");
         match (self.same(mine), self.unreached.is_empty()) {
             (true, true) => Some("the reference looks the same here".to_owned()),
-            (true, false) => Some(format!("the reference looks the same so far; not reached by your run: {unreached}")),
+            (true, false) => Some(format!("the reference looks the same so far; your run did not get to: {unreached}")),
             (false, true) => None,
-            (false, false) => Some(format!("not reached by your run: {unreached}")),
+            (false, false) => Some(format!("your run did not get to: {unreached}")),
         }
     }
 }
@@ -86,18 +86,18 @@ fn end_of_part(reference: &Timeline, stopped_ms: u64) -> Option<u64> {
     std::iter::once(stopped_ms).chain(ends).filter(|at| *at >= stopped_ms && quiet(*at)).min()
 }
 
-/// The reference up to this moment, and whatever else the learner's run began as it did; and the lanes of the rest.
+/// The reference up to this moment, and as often on each lane as the learner's run, which may have come there sooner;
+/// and the lanes of the rest.
 fn part(reference: &Timeline, end: u64, mine: &Timeline) -> (Timeline, Vec<String>) {
     let mut unreached = Vec::new();
     let mut lanes = Vec::new();
+    // An instant at the end is the end's, or the first of what begins there.
+    let last = !reference.spans().any(|span| span.start_ms == end && end < span.end_ms);
     for lane in &reference.lanes {
-        let before = |span: &&Span| span.start_ms < end || (span.start_ms == end && span.end_ms == end);
-        let reached = |span: &&Span| {
-            let lanes = mine.lanes.iter().filter(|mine| mine.name == lane.name);
-            lanes.flat_map(|mine| &mine.spans).any(|mine| mine.start_ms == span.start_ms)
-        };
-        let spans = lane.spans.iter().filter(|span| before(span) || reached(span));
-        let kept = Lane { spans: spans.cloned().collect(), ..lane.clone() };
+        let before = |span: &Span| span.start_ms < end || (last && span.end_ms == end);
+        let reached = mine.lanes.iter().filter(|mine| mine.name == lane.name).map(|mine| mine.spans.len()).sum();
+        let spans = lane.spans.iter().enumerate().filter(|(at, span)| before(span) || *at < reached);
+        let kept = Lane { spans: spans.map(|(_, span)| span.clone()).collect(), ..lane.clone() };
         match (kept.spans.is_empty(), kept.spans.len() < lane.spans.len()) {
             (true, _) => unreached.push(lane.name.clone()),
             (false, true) => unreached.push(format!("{} again", lane.name)),
@@ -113,7 +113,7 @@ fn part(reference: &Timeline, end: u64, mine: &Timeline) -> (Timeline, Vec<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timeline::tests::span;
+    use crate::{timeline::tests::span, verdict::LaneSpan};
 
     fn checked(message: &str, virtual_ms: u64, expected_ms: Option<u64>) -> Checked {
         Checked {
@@ -156,10 +156,21 @@ mod tests {
 
     #[test]
     fn what_the_run_did_as_well_was_reached() {
-        let too_late = checked("expected this to take 1 s on the clock; it took 3 s", 3_000, Some(1_000));
-        let mine = Timeline::of(&[span("a", 0, 1_000), span("c", 3_000, 3_001)]);
+        let wrong_times = checked("expected the starts to be [0, 3000]; got [0, 1000]", 2_000, None);
+        let mine = Timeline::of(&[span("a", 0, 1_000), span("c", 1_000, 2_000)]);
         let reference = Timeline::of(&[span("a", 0, 1_000), span("c", 3_000, 4_000), span("d", 5_000, 6_000)]);
-        assert_eq!(Beside::of(&too_late, &mine, &reference).unreached, ["d"]);
+        assert_eq!(Beside::of(&wrong_times, &mine, &reference).unreached, ["d"]);
+    }
+
+    #[test]
+    fn an_instant_at_the_end_goes_with_what_begins_there() {
+        let too_late = checked("expected this to take 1 s on the clock; it took 3 s", 3_000, Some(1_000));
+        let unreached = |more: &[LaneSpan]| {
+            let one = [span("a", 0, 1_000), span("error", 1_000, 1_000)];
+            Beside::of(&too_late, &Timeline::default(), &Timeline::of(&[&one, more].concat())).unreached
+        };
+        assert_eq!(unreached(&[span("c", 2_000, 3_000)]), ["c"]);
+        assert_eq!(unreached(&[span("c", 1_000, 3_000)]), ["error", "c"]);
     }
 
     #[test]
@@ -185,7 +196,7 @@ mod tests {
         let wrong_answer = checked("expected the answer to be 1; got 2", 3_000, None);
         let note = |reference: &Timeline| Beside::of(&wrong_answer, &mine, reference).note(&mine);
         assert_eq!(note(&mine).as_deref(), Some("the reference looks the same here"));
-        let so_far = "the reference looks the same so far; not reached by your run: a again, c";
+        let so_far = "the reference looks the same so far; your run did not get to: a again, c";
         assert_eq!(note(&two_parts()).as_deref(), Some(so_far));
         assert_eq!(note(&Timeline::of(&[span("a", 0, 900)])), None);
     }

@@ -2,12 +2,17 @@
 
 use awaitlings_events::Ended;
 
-use super::{Kind, Lane, Span, scale::Scale};
+use super::{Kind, Lane, Span, said, scale::Scale};
 
 /// The row, as wide as the scale's lanes.
 pub(super) fn row(lane: &Lane, scale: &Scale) -> String {
     let mut row = Row { cells: vec![' '; scale.lane], kind: lane.kind, scale };
     let mut spans: Vec<&Span> = lane.spans.iter().filter(|span| span.start_ms <= scale.end_ms).collect();
+    if let Some(first) = lane.spans.iter().map(|span| span.start_ms).min().filter(|_| spans.is_empty()) {
+        // Left empty, the row would say that nothing ever happened on it.
+        let later = format!("{} {}", said(first), scale.glyph('▶', '>'));
+        return format!("{later:>width$}", width = scale.lane);
+    }
     // A task's life lies below its waits, which tell more, and a bar below an instant.
     spans.sort_by_key(|span| match (lane.kind, span.end_ms - span.start_ms) {
         (Kind::Probe, length) => u64::from(length == 0),
@@ -187,6 +192,12 @@ mod tests {
             ]
             .join("\n")
         );
+    }
+
+    #[test]
+    fn what_comes_after_the_end_of_the_picture_is_told() {
+        let row = drawn(Kind::Probe, &[("", 3_000, 4_000)]);
+        assert!(row.ends_with("3 s ▶") && row.chars().count() == 51, "{row}");
     }
 
     #[test]

@@ -35,6 +35,11 @@ pub fn draw(mine: &Timeline, beside: Option<&Beside>, canvas: Canvas) -> Vec<Str
         let words = format!("no picture: the first {RECORDED} bars, all that is recorded, are as in the reference");
         return wrap(&words, "", canvas.columns);
     }
+    let no_bars = !mine.probes().spans().any(|span| span.start_ms < span.end_ms);
+    if same && no_bars && beside.is_some_and(|beside| beside.failed && beside.unreached.is_empty()) {
+        // An instant or two that are as they should be.
+        return Vec::new();
+    }
     // Where the probes saw nothing at all, there is nothing that could part.
     let parting = beside.filter(|_| !nothing_seen).and_then(|beside| beside.parting(mine));
     let title = beside.map_or("", Beside::title);
@@ -76,6 +81,7 @@ fn scale_end(mine: &Timeline, reference: Option<&Timeline>, parting: Option<u64>
     let seen = mine.max(parting.unwrap_or(0)).max(first_end);
     let end = match reference {
         0 => mine,
+        _ if seen == 0 => reference,
         _ if mine > reference * FAR => reference * FAR,
         _ => mine.max(reference.min(seen * FAR)),
     };

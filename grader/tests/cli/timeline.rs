@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use super::support::{Answer, grader};
+use super::support::{Answer, course, grader};
 
 const IN_TURN: &str = "let mut answers = Vec::new();\n    for future in futures {\n        answers.push(future.await);\n    }\n    answers";
 
@@ -19,6 +19,16 @@ fn plain_characters_where_asked_for() {
     let answer = Answer::gather(IN_TURN);
     let ran = grader(&["timeline", "gather", "--source", answer.folder(), "--check", "calls_overlap", "--ascii"]);
     assert!(ran.stdout.is_ascii(), "{}", ran.stdout);
+    insta::assert_snapshot!(ran.stdout);
+}
+
+/// A check of several calls, of which the first takes too long: what the reference did in the others is no failing.
+#[test]
+fn the_reference_goes_no_further_than_the_answer() {
+    let wrong = course().join("grader/hidden/09_timeout/wrong/looked_at_afterwards.rs");
+    let answer = Answer::new("09_timeout", fs::read(wrong).expect("a wrong program"));
+    let ran = grader(&["timeline", "09", "--source", answer.folder(), "--check", "error_at_the_limit"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
     insta::assert_snapshot!(ran.stdout);
 }
 

@@ -66,7 +66,7 @@ fn view(checked: &Checked, expected: &[(String, Timeline)]) -> View {
     let parting = beside.parting(&mine).filter(|_| !beside.timeline.lanes.is_empty());
     let drawing = drawing::drawing(&mine, &beside, parting);
     let unreached = beside.unreached.join(", ");
-    let unreached = (!unreached.is_empty()).then(|| format!("Not reached by your run: {unreached}."));
+    let unreached = (!unreached.is_empty()).then(|| format!("Your run did not get to: {unreached}."));
     let moments = moments::moments(&mine, &beside.timeline, drawing.end_ms);
     View {
         name: checked.check.clone(),
