@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{CALL, Kind, Lane, Timeline};
 
-/// Lanes of one picture.
-const LANES: usize = 12;
+/// Lanes of one picture in the terminal.
+pub const LANES: usize = 12;
 /// So many tasks that lived alike are one lane; fewer stay lanes of their own.
 const MANY: usize = 3;
 
@@ -19,16 +19,25 @@ pub struct Shown {
 
 impl Shown {
     /// Where not all have room, those that differ from the other picture's go first.
-    pub fn of(timeline: &Timeline, differ: &BTreeSet<String>) -> Shown {
+    pub fn of(timeline: &Timeline, differ: &BTreeSet<String>, room: usize) -> Shown {
         let lanes = merged(&timeline.lanes);
-        let more = lanes.len().saturating_sub(LANES);
+        let more = lanes.len().saturating_sub(room);
         let mut chosen: Vec<usize> = (0..lanes.len()).collect();
         // The check's own call comes last, and tells more than one lane among many.
         chosen.sort_by_key(|at| (lanes[*at].name != CALL, !differ.contains(&lanes[*at].name)));
-        chosen.truncate(LANES);
+        chosen.truncate(room);
         let chosen: BTreeSet<usize> = chosen.into_iter().collect();
         let lanes = lanes.into_iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, lane)| lane);
         Shown { lanes: lanes.collect(), more, cut: timeline.cut }
+    }
+
+    /// What is said of those that have no room.
+    pub fn rest(&self) -> Option<String> {
+        match (self.more, self.cut) {
+            (0, false) => None,
+            (_, true) => Some("and more".to_owned()),
+            (more, false) => Some(format!("and {more} more")),
+        }
     }
 
     /// Columns of the longest name.
@@ -78,7 +87,7 @@ mod tests {
     fn the_call_has_room_among_many() {
         let mut lanes: Vec<Lane> = (1..=20).map(|n| lane(&format!("call {n}"), Kind::Probe, n)).collect();
         lanes.push(lane(CALL, Kind::Task, 1_000));
-        let shown = Shown::of(&Timeline { lanes, cut: false }, &BTreeSet::from(["call 15".to_owned()]));
+        let shown = Shown::of(&Timeline { lanes, cut: false }, &BTreeSet::from(["call 15".to_owned()]), LANES);
         assert_eq!((shown.lanes.len(), shown.more), (LANES, 9));
         let last: Vec<&str> = shown.lanes.iter().rev().take(3).map(|lane| lane.name.as_str()).collect();
         assert_eq!(last, [CALL, "call 15", "call 10"]);

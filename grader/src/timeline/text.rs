@@ -2,7 +2,12 @@
 
 use awaitlings_events::Ended;
 
-use super::{Beside, RECORDED, Span, Timeline, row::row, scale::Scale, shown::Shown};
+use super::{
+    Beside, RECORDED, Span, Timeline,
+    row::row,
+    scale::Scale,
+    shown::{LANES, Shown},
+};
 use crate::report::human::text::wrap;
 
 /// What there is to draw on.
@@ -47,8 +52,8 @@ pub fn draw(mine: &Timeline, beside: Option<&Beside>, canvas: Canvas) -> Vec<Str
     let differ = beside.map(|beside| mine.lanes_that_part(&beside.timeline)).unwrap_or_default();
     let reference = beside.map(|beside| beside.timeline.in_the_order_of(mine));
     let end = scale_end(mine, reference.as_ref(), parting);
-    let mine = Shown::of(mine, &differ);
-    let reference = reference.filter(|_| !same).map(|reference| Shown::of(&reference, &differ));
+    let mine = Shown::of(mine, &differ, LANES);
+    let reference = reference.filter(|_| !same).map(|reference| Shown::of(&reference, &differ, LANES));
     let both = || [Some(&mine), reference.as_ref()].into_iter().flatten();
     let name = both().map(Shown::name).max().unwrap_or(0).min(NAME);
     let half = (canvas.columns - 3) / 2;
@@ -99,11 +104,7 @@ fn picture(title: &str, timeline: &Shown, scale: &Scale, parting: Option<u64>) -
     if timeline.lanes.is_empty() {
         lines.push("  nothing happened".to_owned());
     }
-    match (timeline.more, timeline.cut) {
-        (0, false) => {}
-        (_, true) => lines.push("  and more".to_owned()),
-        (more, false) => lines.push(format!("  and {more} more")),
-    }
+    lines.extend(timeline.rest().map(|rest| format!("  {rest}")));
     if let Some(ms) = parting {
         lines.push(scale.mark(ms));
     }

@@ -3,7 +3,7 @@
 use awaitlings_events::Ended;
 use serde::Serialize;
 
-use super::super::{Beside, Kind, Lane, Timeline, said};
+use super::super::{Beside, Kind, Lane, Timeline, said, shown::Shown};
 
 const WIDTH: f64 = 900.0;
 const NAMES: f64 = 130.0;
@@ -37,7 +37,8 @@ pub struct Group {
     pub title: &'static str,
     pub y: f64,
     pub rows: Vec<Row>,
-    pub more: usize,
+    /// What is said of the lanes that have no room.
+    pub more: Option<String>,
 }
 
 /// One lane.
@@ -68,16 +69,18 @@ pub fn drawing(mine: &Timeline, beside: &Beside, parting: Option<u64>) -> Drawin
     let end_ms = if reference.lanes.is_empty() { mine.end_ms().max(1) } else { end_ms };
     let mut y = TOP;
     let mut groups = Vec::new();
+    let differ = mine.lanes_that_part(reference);
     for (title, timeline) in [("yours", mine), (beside.title(), reference)] {
         if timeline.lanes.is_empty() {
             continue;
         }
-        let rows: Vec<Row> =
-            (0..).zip(timeline.lanes.iter().take(LANES)).map(|(at, lane)| row(lane, y, at, end_ms)).collect();
+        let top = y;
+        let shown = Shown::of(timeline, &differ, LANES);
+        let rows: Vec<Row> = (0..).zip(&shown.lanes).map(|(at, lane)| row(lane, top, at, end_ms)).collect();
         let height = ROW * (rows.len() as f64 + 1.0) + 14.0;
-        let more = timeline.lanes.len().saturating_sub(LANES);
-        groups.push(Group { title, y, rows, more });
-        y += height + if more > 0 { ROW } else { 0.0 };
+        let more = shown.rest();
+        y += height + if more.is_some() { ROW } else { 0.0 };
+        groups.push(Group { title, y: top, rows, more });
     }
     let mut drawing = Drawing { width: WIDTH, height: y + 8.0, end_ms, ticks: Vec::new(), groups, parting: None };
     drawing.ticks = ticks(end_ms).into_iter().map(|ms| Tick { x: drawing.x(ms), label: said(ms) }).collect();
