@@ -1,7 +1,9 @@
 //! few_steps_in_a_poll, others_have_their_turn
 //!
-//! `consume_budget()`, which yields only when the task has used up a budget of 128 operations that tokio grants it
-//! for each poll. Between two yields there may be more steps than `every`: `yield_now()` yields each time.
+//! nothing that ends the poll between these few steps. An `async fn` without an `.await` runs to its end in one poll; so
+//! does one with a `yield_now()` that nobody awaits, or with `std::thread::yield_now()`, which lets another *thread* run.
+//! `consume_budget()` ends a poll after 128 times, and a look at the clock once some time has gone by.
+//! `yield_now().await` ends it each time.
 
 use std::num::NonZeroU64;
 use tokio::task::coop::consume_budget;

@@ -1,7 +1,7 @@
 //! few_steps_in_a_poll
 //!
-//! a count that lets one step too many through. `>` is true only after `every + 1` steps: yield as soon as `every` of
-//! them have been made.
+//! one step too many in a stretch. Look at the comparison (`>` or `>=`), at where you yield, and at what becomes of the
+//! rest where `every` does not divide `steps`.
 
 use std::num::NonZeroU64;
 use tokio::task::yield_now;

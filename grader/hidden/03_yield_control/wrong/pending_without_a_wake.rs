@@ -1,7 +1,8 @@
 //! every_step_once, few_steps_in_a_poll, clock_stands_still
 //!
-//! a future of your own that answers `Pending` and tells nobody. The loop polls a task again only once its waker was
-//! called, so yours sleeps for ever: call `context.waker().wake_by_ref()` before you return `Pending`.
+//! a future of your own that answers `Pending` without waking itself. The loop polls a task again only once its waker was
+//! called; nobody calls yours, or somebody does after the clock has gone on: call `context.waker().wake_by_ref()` before
+//! you return `Pending`.
 
 use std::future::poll_fn;
 use std::num::NonZeroU64;

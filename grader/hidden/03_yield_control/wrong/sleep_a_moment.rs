@@ -1,7 +1,7 @@
 //! clock_stands_still
 //!
-//! a short sleep. It does let others run, but it waits as well: tokio's timer counts in whole milliseconds, so a
-//! thousand tiny sleeps are a second. To give up a turn and no time, `yield_now()`.
+//! a short sleep at each yield. It does let others run, but it waits as well: tokio's timer counts in whole milliseconds,
+//! so a thousand tiny sleeps are a second. To give up a turn and no time, `yield_now().await`.
 
 use std::num::NonZeroU64;
 use std::time::Duration;

@@ -1,8 +1,8 @@
 //! few_steps_in_a_poll, others_have_their_turn
 //!
-//! `sleep(Duration::ZERO)`, which is how asyncio yields. In tokio it asks the timer: where its moment has come
-//! already, as on a paused clock, it is ready at once and nobody else has a turn, and on a real clock it costs you
-//! about a millisecond. `yield_now()` is what you want.
+//! a sleep of no time, such as `sleep(Duration::ZERO)`, which is how asyncio yields. In tokio it asks the timer: where its
+//! moment has come already, as on a paused clock, it is ready at once and nobody else has a turn, and on a real clock it
+//! costs you about a millisecond. `yield_now().await` is what you want.
 
 use std::num::NonZeroU64;
 use std::time::Duration;

@@ -1,7 +1,9 @@
 //! few_steps_in_a_poll, others_have_their_turn
 //!
-//! a yield whenever some time has gone by. That is a good rule where steps differ, but not the one asked for: here at
-//! most `every` *steps* go into one poll, however quick they are.
+//! nothing that ends the poll between these few steps. An `async fn` without an `.await` runs to its end in one poll; so
+//! does one with a `yield_now()` that nobody awaits, or with `std::thread::yield_now()`, which lets another *thread* run.
+//! `consume_budget()` ends a poll after 128 times, and a look at the clock once some time has gone by.
+//! `yield_now().await` ends it each time.
 
 use std::num::NonZeroU64;
 use std::time::{Duration, Instant};
