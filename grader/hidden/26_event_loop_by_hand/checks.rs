@@ -46,9 +46,11 @@ impl Watch {
         let (polls, wakes) = (self.polls(), self.wakes.load(SeqCst));
         let most = wakes + 1;
         let woken = if wakes == 0 { "never woken".to_owned() } else { format!("woken {}", times(wakes)) };
+        // Beyond some number it is the machine's business how many.
+        let were = if polls > most + 20 { "far more".to_owned() } else { polls.to_string() };
         lab.that(
             polls <= most,
-            format!("{who} was {woken}: expected no more than {} of it; there were {polls}", polls_of(most)),
+            format!("{who} was {woken}: expected no more than {} of it; there were {were}", polls_of(most)),
         );
     }
 }
@@ -245,14 +247,9 @@ fn sleeps_while_nobody_is_woken(lab: Lab) {
     task.only_when_woken(&lab, "a task");
     match *seen.lock().unwrap_or_else(PoisonError::into_inner) {
         None | Some(Restless::No) => {}
-        Some(Restless::Computes) => lab.fail(format!(
-            "expected the thread to sleep while nobody was woken; it had used {} ms of processor time and went on",
-            BUSY.as_millis()
-        )),
-        Some(Restless::Yields) => lab.fail(format!(
-            "expected the thread to sleep while nobody was woken; others took the processor from it {YIELDS} times, and \
-             it went on"
-        )),
+        Some(Restless::Runs) => {
+            lab.fail("expected the thread to sleep while nobody was woken; it went on running all the time");
+        }
         Some(Restless::Naps) => lab.fail(format!(
             "expected the thread to sleep until it is woken; it woke up by itself more than {NAPS} times"
         )),
@@ -265,14 +262,13 @@ const BUSY: Duration = millis(30);
 /// again. One that falls asleep is put off a few times at most.
 const YIELDS: u64 = 100;
 /// A thread that sleeps until it is woken takes no nap more; falling asleep may take one or two.
-const NAPS: u64 = 20;
+const NAPS: u64 = 10;
 
 /// How a thread fails to sleep.
 #[derive(Clone, Copy)]
 enum Restless {
     No,
-    Computes,
-    Yields,
+    Runs,
     Naps,
 }
 
@@ -288,11 +284,8 @@ fn watch_it_sleep(thread: Option<&Thread>) -> Option<Restless> {
     while calm < 30 {
         thread::sleep(millis(10));
         let now = thread.look()?;
-        if now.cpu - began.cpu > BUSY {
-            return Some(Restless::Computes);
-        }
-        if now.yields - began.yields > YIELDS {
-            return Some(Restless::Yields);
+        if now.cpu - began.cpu > BUSY || now.yields - began.yields > YIELDS {
+            return Some(Restless::Runs);
         }
         if now.naps - began.naps > NAPS {
             return Some(Restless::Naps);
@@ -508,10 +501,10 @@ fn dropped_when_over(lab: Lab) {
             0
         })
     }));
-    lab.that(in_time.get(), "expected a task to be dropped when it is over; three turns later it still was not");
-    lab.that(!late.load(SeqCst), "expected a task to be dropped as soon as it is over; another was polled before that");
     lab.that(
         watch.polls() == 1,
         format!("expected a task that is over not to be polled again; it was polled {}", times(watch.polls())),
     );
+    lab.that(in_time.get(), "expected a task to be dropped when it is over; three turns later it still was not");
+    lab.that(!late.load(SeqCst), "expected a task to be dropped as soon as it is over; another was polled before that");
 }

@@ -1,7 +1,7 @@
 //! never_fired
 //!
-//! you do nothing when the trigger is dropped without having been fired, so whoever waits is never woken and never
-//! told. Implement `Drop` for the trigger: it settles the event too.
+//! you leave the event open when the trigger is dropped without having been fired: whoever waits, or comes to wait, is
+//! never told. Implement `Drop` for the trigger: it settles the event too, whether or not somebody has polled.
 
 use std::{
     fmt,

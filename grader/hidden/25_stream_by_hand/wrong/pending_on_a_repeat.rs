@@ -1,7 +1,7 @@
 //! repeats_left_out, woken_after_a_repeat
 //!
-//! you answer `Pending` when the source gave you a repeat. It gave you an item, so it kept no waker: nobody will poll
-//! you again. Ask the source once more, in a loop, until it says `Pending` itself.
+//! you answer `Pending` when the source gave you a repeat. It gave you an item, so it kept no waker: nothing says that
+//! you will be polled again. Ask the source once more, in a loop, until it says `Pending` itself.
 
 use futures::Stream;
 use std::{

@@ -1,7 +1,7 @@
 //! dropped_when_over
 //!
-//! you remember that a task is over, but keep its future. Whoever still holds its waker then holds all that the task
-//! owned, connections and locks too. Drop the future as soon as it is ready.
+//! you keep the future of a task that is over. Whoever still holds its waker then holds all that the task owned,
+//! connections and locks too, if nobody lets go of it before. Drop the future as soon as it is ready.
 
 use std::{
     collections::VecDeque,

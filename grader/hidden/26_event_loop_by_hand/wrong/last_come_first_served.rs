@@ -1,7 +1,7 @@
 //! everyone_gets_a_turn
 //!
-//! you take from the ready queue what was put in last. A task that wakes itself is always the last one, and the others
-//! never have their turn: put in at one end, take out at the other (`VecDeque`).
+//! you poll whoever woke itself just now before those who wait longer, as a stack does, or a loop that looks at `main`
+//! first. The others never have their turn: one queue for all, put in at one end, take out at the other (`VecDeque`).
 
 use std::{
     pin::{Pin, pin},

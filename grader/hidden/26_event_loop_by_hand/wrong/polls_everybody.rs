@@ -1,6 +1,6 @@
 //! only_what_was_woken
 //!
-//! you give all of them the same waker, and poll everybody whenever anyone was woken. With a thousand tasks that is a
+//! you poll tasks that nobody has woken, often everybody whenever anyone was woken. With a thousand tasks that is a
 //! thousand polls for one event: each task needs a waker that says who was woken, and a ready queue to say it in.
 
 use std::{
