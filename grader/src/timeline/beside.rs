@@ -27,7 +27,7 @@ impl Beside {
         let failed = checked.status == CheckStatus::Failed;
         let end = (failed && !dropped).then(|| end_of_part(reference, stopped_ms(checked, mine))).flatten();
         let (timeline, unreached) = match end {
-            Some(end) => part(reference, end, mine),
+            Some(end) => part(reference, end, checked, mine),
             None => (reference.clone(), Vec::new()),
         };
         Beside { timeline, unreached, failed, dropped, until_ms: checked.virtual_ms }
@@ -88,11 +88,13 @@ fn end_of_part(reference: &Timeline, stopped_ms: u64) -> Option<u64> {
 
 /// The reference up to this moment, and as often on each lane as the learner's run, which may have come there sooner;
 /// and the lanes of the rest.
-fn part(reference: &Timeline, end: u64, mine: &Timeline) -> (Timeline, Vec<String>) {
+fn part(reference: &Timeline, end: u64, checked: &Checked, mine: &Timeline) -> (Timeline, Vec<String>) {
     let mut unreached = Vec::new();
     let mut lanes = Vec::new();
-    // An instant at the end is the end's, or the first of what begins there.
-    let last = !reference.spans().any(|span| span.start_ms == end && end < span.end_ms);
+    // An instant at the end may be the end's, or belong to what comes next: so it is where something else begins there,
+    // and where the check stopped at the clock, which it looks at as soon as it has its answer.
+    let begins = reference.spans().any(|span| span.start_ms == end && end < span.end_ms);
+    let last = !begins && !checked.took_otherwise();
     for lane in &reference.lanes {
         let before = |span: &Span| span.start_ms < end || (last && span.end_ms == end);
         let reached = mine.lanes.iter().filter(|mine| mine.name == lane.name).map(|mine| mine.spans.len()).sum();
@@ -163,14 +165,16 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_at_the_end_goes_with_what_begins_there() {
-        let too_late = checked("expected this to take 1 s on the clock; it took 3 s", 3_000, Some(1_000));
-        let unreached = |more: &[LaneSpan]| {
+    fn an_instant_at_the_end_goes_with_what_comes_next() {
+        let unreached = |message: &str, more: &[LaneSpan]| {
+            let checked = checked(message, 1_000, Some(1_000));
             let one = [span("a", 0, 1_000), span("error", 1_000, 1_000)];
-            Beside::of(&too_late, &Timeline::default(), &Timeline::of(&[&one, more].concat())).unreached
+            Beside::of(&checked, &Timeline::default(), &Timeline::of(&[&one, more].concat())).unreached
         };
-        assert_eq!(unreached(&[span("c", 2_000, 3_000)]), ["c"]);
-        assert_eq!(unreached(&[span("c", 1_000, 3_000)]), ["error", "c"]);
+        let wrong_answer = "expected the answer to be 1; got 2";
+        assert_eq!(unreached(wrong_answer, &[span("c", 2_000, 3_000)]), ["c"]);
+        assert_eq!(unreached(wrong_answer, &[span("c", 1_000, 3_000)]), ["error", "c"]);
+        assert_eq!(unreached("expected this to take 1 s on the clock; it took 3 s", &[]), ["error"]);
     }
 
     #[test]
