@@ -1,8 +1,8 @@
 //! woken_when_done, waits_however_long
 //!
 //! a look at every turn of the loop (`is_finished()` and a yield, a `select!` beside a yield, a waker that you call
-//! yourself). It keeps the loop's thread busy while the work lasts, just to ask. A handle is a future: `.await` it, and
-//! you are woken once, when the work has ended.
+//! yourself). It keeps the loop's thread busy just to ask. A handle is a future: `.await` it, and you are woken once,
+//! when the work has ended.
 
 use std::fmt;
 use tokio::task::{spawn_blocking, yield_now};
