@@ -1,6 +1,6 @@
 //! Linux: a clock of one thread's processor time, tokio's task dump, and a `clock_nanosleep` that knows a poll.
 
-use super::{Busy, Stack, Stacks, number_in_dump};
+use super::{Busy, Stack, Stacks, number_in_dump, samples};
 use crate::run::dump::stack_here;
 use crate::run::{panics, places, runtime};
 use awaitlings_events::Place;
@@ -8,51 +8,22 @@ use futures::FutureExt;
 use std::ffi::{CStr, c_int, c_void};
 use std::panic::AssertUnwindSafe;
 use std::pin::{Pin, pin};
-use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, AtomicUsize, Ordering::Relaxed, Ordering::SeqCst};
+use std::sync::atomic::{AtomicI32, Ordering::SeqCst};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::runtime::dump::{Dump, Trace};
 
-/// How often the thread's processor time is looked at, in milliseconds of that time.
-const TICK_MS: u64 = 50;
-
 static THREAD: AtomicI32 = AtomicI32::new(0);
-static LAST_POLL: AtomicU64 = AtomicU64::new(0);
-static TICKS_IN_POLL: AtomicU32 = AtomicU32::new(0);
-
-/// The stack that a signal handler found: written without allocating, read by the watchdog.
-static CAPTURED: [AtomicUsize; 64] = [const { AtomicUsize::new(0) }; 64];
-/// 0: nothing yet; 1: the thread computes; 2: it was asked.
-static CAPTURED_HOW: AtomicU32 = AtomicU32::new(0);
 
 /// Where a poll called `std::thread::sleep` first, and for how many milliseconds.
 static SLEPT: Mutex<Option<(u64, Stack)>> = Mutex::new(None);
 
-/// Arms the timer on this thread: the one that runs the check.
+/// Watches the thread that runs the check: this one.
 pub fn arm() {
     watch_this_thread();
-    // SAFETY: plain system calls on zeroed structures that live long enough; the handler allocates nothing.
-    unsafe {
-        for (signal, handler) in
-            [(libc::SIGPROF, on_tick as *const () as usize), (libc::SIGUSR2, on_asked as *const () as usize)]
-        {
-            let mut action: libc::sigaction = std::mem::zeroed();
-            action.sa_sigaction = handler;
-            action.sa_flags = libc::SA_RESTART;
-            libc::sigaction(signal, &action, std::ptr::null_mut());
-        }
-        let mut event: libc::sigevent = std::mem::zeroed();
-        event.sigev_notify = libc::SIGEV_THREAD_ID;
-        event.sigev_signo = libc::SIGPROF;
-        event.sigev_notify_thread_id = THREAD.load(SeqCst);
-        let mut timer: libc::timer_t = std::mem::zeroed();
-        if libc::timer_create(libc::CLOCK_THREAD_CPUTIME_ID, &mut event, &mut timer) == 0 {
-            let every = libc::timespec { tv_sec: 0, tv_nsec: TICK_MS as i64 * 1_000_000 };
-            let interval = libc::itimerspec { it_interval: every, it_value: every };
-            libc::timer_settime(timer, 0, &interval, std::ptr::null_mut());
-        }
-    }
+    samples::arm(THREAD.load(SeqCst));
     // The unwinder reads its tables on first use, which a signal handler must not be the one to do.
     let _ = stack_here();
 }
@@ -63,72 +34,42 @@ pub fn watch_this_thread() {
     THREAD.store(unsafe { libc::syscall(libc::SYS_gettid) } as i32, SeqCst);
 }
 
-extern "C" fn on_tick(_: c_int) {
-    let poll = runtime::in_poll();
-    if poll == 0 || LAST_POLL.swap(poll, Relaxed) != poll {
-        TICKS_IN_POLL.store(0, Relaxed);
-        return;
-    }
-    let ticks = TICKS_IN_POLL.fetch_add(1, Relaxed) + 1;
-    if u64::from(ticks) * TICK_MS >= runtime::cpu_limit_ms() {
-        capture(1);
-    }
-}
-
-extern "C" fn on_asked(_: c_int) {
-    capture(2);
-}
-
-fn capture(how: u32) {
-    if CAPTURED_HOW.load(SeqCst) != 0 {
-        return;
-    }
-    let mut at = 0;
-    // SAFETY: only this handler, on this thread, unwinds without the crate's lock.
-    unsafe {
-        backtrace::trace_unsynchronized(|frame| {
-            CAPTURED[at].store(frame.ip() as usize, Relaxed);
-            at += 1;
-            at < CAPTURED.len()
-        });
-    }
-    CAPTURED_HOW.store(how, SeqCst);
-}
-
-/// What a signal handler has found.
-pub fn captured() -> Option<(String, Option<Place>)> {
-    let how = CAPTURED_HOW.load(SeqCst);
-    if how == 0 {
+/// The poll that has computed for too long.
+pub fn computes() -> Option<(String, Option<Place>)> {
+    if !samples::computes_too_long() {
         return None;
     }
-    if how == 1
-        && let Some(slept) = slept()
-    {
-        // A loop that sleeps: the sleep is what to mend.
-        return Some(slept);
+    // A loop that sleeps: the sleep is what to mend.
+    let told = slept().unwrap_or_else(|| {
+        let message = format!(
+            "expected each poll to return soon; one of them computed for more than {} ms of processor time without an await that yields",
+            runtime::cpu_limit_ms()
+        );
+        (message, samples::place())
+    });
+    Some(told)
+}
+
+/// The line at which the watched thread is. It is asked more than once: one answer may be chance.
+pub fn ask_where() -> Option<Place> {
+    for asked in 1..=5 {
+        ask_for_stack();
+        // An answer takes as long as the thread waits for a processor.
+        for _ in 0..25 {
+            if samples::count() >= asked {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
-    let stack: Stack = CAPTURED.iter().map(|ip| ip.load(Relaxed)).take_while(|ip| *ip != 0).collect();
-    let place = places::innermost(&stack).or_else(|| near_interrupted(&stack));
-    let message = format!(
-        "expected each poll to return soon; one of them computed for more than {} ms of processor time without an await that yields",
-        runtime::cpu_limit_ms()
-    );
-    Some((message, place))
+    samples::place()
 }
 
-/// The interrupted instruction may belong to no line; its neighbours do.
-fn near_interrupted(stack: &[usize]) -> Option<Place> {
-    let ip = *stack.iter().find(|ip| in_program(**ip))?;
-    (1..64)
-        .find_map(|off| places::spot(ip - off).place)
-        .or_else(|| (1..64).find_map(|off| places::spot(ip + off).place))
-}
-
-/// Sends the runtime's thread a signal whose handler notes its stack.
-pub fn ask_for_stack() {
+/// Sends the watched thread a signal whose handler notes its stack.
+fn ask_for_stack() {
     // SAFETY: a signal to a thread of this process, whose handler is installed.
     unsafe {
-        libc::syscall(libc::SYS_tgkill, libc::getpid(), THREAD.load(SeqCst), libc::SIGUSR2);
+        libc::syscall(libc::SYS_tgkill, libc::getpid(), THREAD.load(SeqCst), samples::ASKED);
     }
 }
 

@@ -33,11 +33,13 @@ pub fn stacks_of<F: Future>(_future: Pin<&mut F>) -> Vec<Stack> {
     Vec::new()
 }
 
-pub fn captured() -> Option<(String, Option<Place>)> {
+pub fn computes() -> Option<(String, Option<Place>)> {
     None
 }
 
-pub fn ask_for_stack() {}
+pub fn ask_where() -> Option<Place> {
+    None
+}
 
 /// Nothing is known: the watchdog counts its own ticks.
 pub fn idle(_last: &mut u64, _whose: Busy) -> bool {

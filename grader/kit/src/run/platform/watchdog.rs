@@ -38,7 +38,7 @@ fn watch(is_native: bool) {
     let mut moves_mark = (u64::MAX, 0);
     loop {
         std::thread::sleep(TICK);
-        if is_native && let Some((message, at)) = native::captured() {
+        if is_native && let Some((message, at)) = native::computes() {
             child::tell_from_outside(Failure { cause: Cause::BlockedThread, message, at }, is_native);
         }
         let now = (runtime::polls(), runtime::in_poll());
@@ -47,7 +47,7 @@ fn watch(is_native: bool) {
         } else if runtime::in_poll() == 0 && native::process_cpu_ms() - cpu_mark > CPU_MS {
             let used = CPU_MS / 1_000;
             let message = format!("expected this to end; it has used {used} s of processor time and did not");
-            let at = if is_native && super::is_plain() { ask_where() } else { None };
+            let at = if is_native && super::is_plain() { native::ask_where() } else { None };
             child::tell_from_outside(Failure { cause: Cause::CpuLimit, message, at }, is_native);
         }
         if runtime::moves() != moves_mark.0 {
@@ -84,7 +84,7 @@ fn whose() -> Busy {
 
 fn stuck(is_native: bool) -> ! {
     let failure = if super::is_plain() {
-        let place = if is_native { ask_where() } else { None };
+        let place = if is_native { native::ask_where() } else { None };
         found(Cause::Deadlock, "expected this to end; its thread only waits, and nothing gets on", place)
     } else if runtime::in_poll() == 0 {
         // The runtime can tell where its tasks wait, if it still answers; it then ends this process.
@@ -92,24 +92,12 @@ fn stuck(is_native: bool) -> ! {
         std::thread::sleep(ANSWER);
         failure::stalled_for(None, "")
     } else {
-        let place = if is_native { ask_where() } else { None };
+        let place = if is_native { native::ask_where() } else { None };
         let message =
             "expected each poll to return soon; one of them does not: it holds the thread that every other task needs";
         found(Cause::BlockedThread, message, place)
     };
     child::tell_from_outside(failure, is_native)
-}
-
-/// The line at which the check's thread is.
-fn ask_where() -> Option<Place> {
-    native::ask_for_stack();
-    for _ in 0..25 {
-        std::thread::sleep(TICK);
-        if let Some((_, place)) = native::captured() {
-            return place;
-        }
-    }
-    None
 }
 
 fn found(cause: Cause, message: &str, at: Option<Place>) -> Failure {
