@@ -111,7 +111,7 @@ pub struct Verify {
 /// How submissions are built and run.
 #[derive(Debug, Args)]
 pub struct How {
-    /// So many at once; otherwise as many as there are processors
+    /// So many at once; otherwise as many as the processors can do
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     /// Judge anew what was judged before
@@ -140,10 +140,12 @@ const RUNNER_VARIABLE: &str = "AWAITLINGS_RUNNER";
 
 impl How {
     pub fn jobs(&self) -> usize {
-        match self.jobs {
-            Some(jobs) => jobs.into(),
-            None => std::thread::available_parallelism().map_or(1, usize::from),
-        }
+        self.jobs.map_or_else(processors, usize::from)
+    }
+
+    /// The same, for programs many of which hang: until that is known they wait, and others can be built meanwhile.
+    pub fn jobs_that_wait(&self) -> usize {
+        self.jobs.map_or_else(|| 2 * processors(), usize::from)
     }
 
     /// The runner that is asked for; `Err` with a sentence where the environment names one that does not exist.
@@ -158,6 +160,10 @@ impl How {
             RunnerName::Portable => Runner::Portable,
         })
     }
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 #[cfg(test)]

@@ -159,7 +159,9 @@ async fn woken_when_done(lab: Lab) {
     lab.same("the answer", answer, Ok(7));
     lab.that(
         polls <= POLLS,
-        format!("expected the future to wait until it is woken with the answer; it was polled {polls} times before"),
+        format!(
+            "expected the future to wait until it is woken with the answer; it was polled more than {POLLS} times before"
+        ),
     );
     lab.took(millis(0));
 }
@@ -228,7 +230,7 @@ async fn waits_however_long(lab: Lab) {
         lab.busy("looked again and again").done();
         lab.fail(format!(
             "expected the future to wait until it is woken with the answer; while two days passed on the clock, it was \
-             polled {polls} times"
+             polled more than {POLLS} times"
         ));
     }
     if early && answer != Ok(7) {

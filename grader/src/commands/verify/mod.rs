@@ -38,7 +38,7 @@ pub(super) fn run(place: &Place, verify: &Verify) -> Result<Code, Error> {
     let bar = Style { colour: false, ..terminal::style("exercises") };
     let results = queue::in_order(
         &work,
-        verify.how.jobs(),
+        verify.how.jobs_that_wait(),
         |(index, case)| Ok::<_, Error>(grading.grade(exercises[*index], case.submission(exercises[*index]))),
         |done| {
             status.show(&format!("{} {done} of {}", bar.bar(done, all, 24), text::count(all, "program", "programs")))
