@@ -5,6 +5,7 @@ use crate::run::dump::stack_here;
 use crate::run::{panics, places, runtime};
 use awaitlings_events::Place;
 use futures::FutureExt;
+use std::collections::BTreeMap;
 use std::ffi::{CStr, c_int, c_void};
 use std::panic::AssertUnwindSafe;
 use std::pin::{Pin, pin};
@@ -73,35 +74,50 @@ fn ask_for_stack() {
     }
 }
 
-/// Whether the watched thread sleeps in the kernel and no processor time was used since the last look.
-pub fn idle(last: &mut u64, whose: Busy) -> bool {
-    let thread = THREAD.load(SeqCst);
-    let sleeps = if whose == Busy::Anyone { all_others_sleep() } else { sleeps(thread) };
-    let own = thread_cpu_us();
-    // The looks of the watchdog, which is the one that asks, are no work.
-    let looks = super::cpu_of_this_thread().map_or(0, |time| time.as_micros() as u64);
-    let used = match whose {
-        Busy::Itself => own,
-        Busy::Others => process_cpu_us().saturating_sub(own + looks),
-        Busy::Anyone => process_cpu_us().saturating_sub(looks),
-    };
-    let quiet = used.saturating_sub(*last) < 1_000;
-    *last = used;
-    quiet && sleeps
+/// What was found at the last look, to be compared with what is found at the next.
+#[derive(Default)]
+pub struct Look {
+    used_us: u64,
+    /// How often each thread had gone to sleep by itself.
+    naps: BTreeMap<i32, u64>,
 }
 
-/// Whether this thread sleeps in the kernel. One that is about to run, on a machine that is busy, does not.
-fn sleeps(thread: i32) -> bool {
-    let stat = std::fs::read_to_string(format!("/proc/self/task/{thread}/stat")).unwrap_or_default();
-    stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('S'))
-}
+impl Look {
+    /// Whether the watched thread rests and no processor time was used since the last look.
+    pub fn idle(&mut self, whose: Busy) -> bool {
+        let rests = if whose == Busy::Anyone { self.all_others_rest() } else { self.rests(THREAD.load(SeqCst)) };
+        let own = thread_cpu_us();
+        // The looks of the watchdog, which is the one that asks, are no work.
+        let looks = super::cpu_of_this_thread().map_or(0, |time| time.as_micros() as u64);
+        let used = match whose {
+            Busy::Itself => own,
+            Busy::Others => process_cpu_us().saturating_sub(own + looks),
+            Busy::Anyone => process_cpu_us().saturating_sub(looks),
+        };
+        let quiet = used.saturating_sub(self.used_us) < 1_000;
+        self.used_us = used;
+        quiet && rests
+    }
 
-/// Whether all threads do so but the one that asks.
-fn all_others_sleep() -> bool {
-    // SAFETY: a system call without arguments.
-    let own = unsafe { libc::syscall(libc::SYS_gettid) } as i32;
-    let Ok(threads) = std::fs::read_dir("/proc/self/task") else { return false };
-    threads.flatten().filter_map(|it| it.file_name().to_str()?.parse().ok()).all(|it| it == own || sleeps(it))
+    /// Whether this thread sleeps in the kernel, or has gone to sleep since the last look. On a busy machine one that
+    /// wakes up over and over, only to sleep again, is mostly met while it waits for a processor.
+    fn rests(&mut self, thread: i32) -> bool {
+        let status = std::fs::read_to_string(format!("/proc/self/task/{thread}/status")).unwrap_or_default();
+        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        let naps = field("voluntary_ctxt_switches:").and_then(|it| it.parse().ok()).unwrap_or(0);
+        let before = self.naps.insert(thread, naps);
+        field("State:").is_some_and(|state| state.starts_with('S')) || before.is_some_and(|before| naps > before)
+    }
+
+    /// Whether all threads do so but the one that asks.
+    fn all_others_rest(&mut self) -> bool {
+        // SAFETY: a system call without arguments.
+        let own = unsafe { libc::syscall(libc::SYS_gettid) } as i32;
+        let Ok(threads) = std::fs::read_dir("/proc/self/task") else { return false };
+        let numbers = threads.flatten().filter_map(|it| it.file_name().to_str()?.parse().ok());
+        // Each of them is looked at, so that the next look has something to compare with.
+        numbers.filter(|it| *it != own).filter(|it| !self.rests(*it)).count() == 0
+    }
 }
 
 /// Processor time of the runtime's thread, in milliseconds.

@@ -32,7 +32,7 @@ pub fn start(is_native: bool) {
 
 fn watch(is_native: bool) {
     let mut last = (u64::MAX, u64::MAX);
-    let mut idle_mark = 0;
+    let mut look = native::Look::default();
     let mut still: u32 = 0;
     let mut cpu_mark = native::process_cpu_ms();
     let mut moves_mark = (u64::MAX, 0);
@@ -55,7 +55,7 @@ fn watch(is_native: bool) {
         } else if !super::is_plain() && native::thread_cpu_ms() - moves_mark.1 > INSTANT_CPU_MS {
             runtime::trip();
         }
-        let idle = !is_native || native::idle(&mut idle_mark, whose());
+        let idle = !is_native || look.idle(whose());
         still = match (now == last, idle) {
             (false, _) => 0,
             (true, true) => still + 1,
